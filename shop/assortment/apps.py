@@ -1,0 +1,13 @@
+"""The catalogue's own app: its only writer, and the read model pages are built from."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AssortmentConfig(AppConfig):
+    """Registers the tables beside Oscar's products and the card read model."""
+
+    name = "shop.assortment"
+    label = "assortment"
+    verbose_name = _("Assortment")
+    default_auto_field = "django.db.models.BigAutoField"
