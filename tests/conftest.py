@@ -7,14 +7,8 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connections
-from pytest_socket import disable_socket, socket_allow_hosts
 
 from shop.core import clock, limits
-
-
-def pytest_runtest_setup() -> None:
-    disable_socket(allow_unix_socket=True)
-    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
 
 
 @pytest.fixture(autouse=True)
