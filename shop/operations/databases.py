@@ -1,0 +1,36 @@
+"""A second database connection for the length of one command."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from shop.core.errors import Invalid
+from shop.settings.database import database_from_url
+
+
+@contextmanager
+def second_database(url: str, alias: str = "target") -> Iterator[str]:
+    """Open ``url`` under ``alias``; raises Invalid when it is not a database address we know."""
+    try:
+        connections.settings[alias] = database_from_url(url)
+    except ValueError as error:
+        raise Invalid(str(error), field="to") from None
+    connections.configure_settings(connections.settings)  # fills in Django's defaults for the new entry
+    try:
+        yield alias
+    finally:
+        connections[alias].close()
+        del connections[alias]
+        del connections.settings[alias]
+
+
+@contextmanager
+def acting_as_default(alias: str) -> Iterator[None]:
+    """Let code that names no database use ``alias``: some packages' data migrations do not say which they mean."""
+    usual = connections[DEFAULT_DB_ALIAS]
+    connections[DEFAULT_DB_ALIAS] = connections[alias]
+    try:
+        yield
+    finally:
+        connections[DEFAULT_DB_ALIAS] = usual
