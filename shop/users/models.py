@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from shop.core import clock
@@ -39,3 +40,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.first_name
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """Sessions end when the password, the address or the rights of the account change."""
+        state = "\n".join([self.password, self.email, str(self.is_staff), str(self.is_superuser)])
+        return salted_hmac("shop.users.session", state, secret=secret, algorithm="sha256").hexdigest()
