@@ -1,3 +1,4 @@
+from django.utils.module_loading import autodiscover_modules
 from oscar.apps.shipping.apps import ShippingConfig as OscarShippingConfig
 
 
@@ -7,4 +8,4 @@ class ShippingConfig(OscarShippingConfig):
     name = "shipping"
 
     def ready(self) -> None:
-        pass
+        autodiscover_modules("carriers")
