@@ -1,0 +1,82 @@
+"""What delivery can do right now: the plan in force, how full the days are, and the options for a basket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from django.conf import settings
+from django.db.models import Count
+
+from shipping.delivery.engine import promise
+from shipping.delivery.models import OrderPromise
+from shipping.delivery.plan import NOTHING_BOOKED, Load, Plan, Service
+from shipping.delivery.plan_default import DEFAULT_PLAN
+from shipping.delivery.types import DeliveryOption, Destination, NotDeliverable, PromiseLine
+
+
+def current_plan() -> Plan:
+    """The plan in force; one object for as long as it does not change."""
+    return _default_plan(tuple(settings.SHOP_DELIVERY_COUNTRIES))
+
+
+@lru_cache(maxsize=8)
+def _default_plan(countries: tuple[str, ...]) -> Plan:
+    return replace(
+        DEFAULT_PLAN, countries=tuple(country for country in DEFAULT_PLAN.countries if country.code in countries)
+    )
+
+
+def current_load(plan: Plan, at: datetime) -> Load:
+    """Parcels already promised per warehouse and packing day. Asks the database only if a warehouse has a limit."""
+    limited = [warehouse.code for warehouse in plan.warehouses if warehouse.capacity is not None]
+    if not limited:
+        return NOTHING_BOOKED
+    rows = (
+        OrderPromise.objects.filter(warehouse__in=limited, packs_on__gte=(at - timedelta(days=1)).date())
+        .values_list("warehouse", "packs_on")
+        .annotate(parcels=Count("pk"))
+    )
+    return {(warehouse, day): parcels for warehouse, day, parcels in rows}
+
+
+def delivery_options(
+    *, lines: Iterable[PromiseLine], destination: Destination, at: datetime
+) -> list[DeliveryOption]:
+    """Every service of the plan, each with a promise or with the reason why not; empty if nothing needs delivery."""
+    moving = [line for line in lines if line.needs_delivery]
+    if not moving:
+        return []
+    plan = current_plan()
+    load = current_load(plan, at)
+    return [_option(plan, load, moving, destination, service, at) for service in plan.services]
+
+
+def soonest(
+    *, lines: Iterable[PromiseLine], destination: Destination, at: datetime
+) -> DeliveryOption | None:
+    """The option that arrives first, the cheaper one of two that arrive together; None if there is none."""
+    return soonest_of(delivery_options(lines=lines, destination=destination, at=at))
+
+
+def soonest_of(options: Sequence[DeliveryOption]) -> DeliveryOption | None:
+    """Like ``soonest``, among options that are there already."""
+    found = [(option.promise, option) for option in options if option.promise is not None]
+    return min(found, key=lambda pair: (pair[0].arrives_by, pair[0].price), default=(None, None))[1]
+
+
+def _option(
+    plan: Plan,
+    load: Load,
+    lines: Sequence[PromiseLine],
+    destination: Destination,
+    service: Service,
+    at: datetime,
+) -> DeliveryOption:
+    option = DeliveryOption(service.code, service.name, service.description)
+    try:
+        return replace(option, promise=promise(plan, load, lines, destination, service.code, at))
+    except NotDeliverable as refusal:
+        return replace(option, reason=str(refusal), reason_code=refusal.code, field=refusal.field or "")
