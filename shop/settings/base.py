@@ -14,6 +14,8 @@ env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env.read_env(str(BASE_DIR / ".env"), recurse=False)
 
+from shop.notifications.message_settings import *  # noqa: F403, E402  (reads .env, so not earlier)
+
 DATA_DIR = Path(env.str("SHOP_DATA_DIR", str(BASE_DIR / "var")))
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
@@ -208,7 +210,6 @@ EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 10)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"{SHOP_NAME} <{SHOP_EMAIL}>")
-SHOP_SMS_BACKEND = env.str("SHOP_SMS_BACKEND", "captured")
 
 LOGGING = {
     "version": 1,
