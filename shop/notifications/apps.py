@@ -1,7 +1,15 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NotificationsConfig(AppConfig):
     name = "shop.notifications"
     label = "notifications"
-    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Messages")
+
+    def ready(self) -> None:
+        """Put messages beside deliveries in the worker's loop."""
+        from shop.events.work import WorkSource, register_source
+        from shop.notifications.sending import claim_due, run
+
+        register_source(WorkSource(name="messages", claim_due=claim_due, run=run))
