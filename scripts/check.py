@@ -21,7 +21,7 @@ SCALED = {
     "ALLOWED_HOSTS": "shop.example",
     "SHOP_EMAIL": "orders@shop.example",
     "EMAIL_HOST": "mail.shop.example",
-    "SHOP_SMS_BACKEND": "captured",
+    "SHOP_PROXY_COUNT": "1",
 }
 
 

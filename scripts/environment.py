@@ -79,8 +79,8 @@ def _runs() -> bool:
 def _create() -> None:
     print(f"Making .venv with Python {sys.version.split()[0]} …", flush=True)
     try:
-        import ensurepip  # noqa: F401, PLC0415  (Debian ships it apart, and venv needs it)
-        import venv  # noqa: F401, PLC0415
+        import ensurepip  # noqa: F401  (Debian ships it apart, and venv needs it)
+        import venv  # noqa: F401
     except ImportError:
         raise SystemExit(
             "Python's venv module is missing; on Debian or Ubuntu: apt-get install python3-venv, then make again."
@@ -105,7 +105,7 @@ def _install(lock: Path) -> None:
 def _install_failure(done: "subprocess.CompletedProcess[str]") -> str:
     output = done.stdout + done.stderr
     if any(sign in output for sign in NETWORK_SIGNS):
-        return "The packages could not be downloaded: pip cannot reach its package index. Check the network and make again."
+        return "The packages could not be downloaded: pip cannot reach its index. Check the network and make again."
     if "No space left" in output:
         return "The packages could not be installed: no space left on this disk."
     return f"The packages could not be installed: {_last_line(done)}"

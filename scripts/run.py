@@ -13,18 +13,18 @@ from pathlib import Path
 from environment import ROOT, RUNTIME_LOCK, data_dir, ensure
 from supervisor import Child, supervise
 
-HOST = os.environ.get("HOST") or "127.0.0.1"
 FIRST_PAGE = 60.0  # seconds to wait for the web server before saying that something is wrong
 
 
 def main() -> int:
     """Check, install, prepare, then serve until told to stop."""
-    port = wanted_port()
-    refuse_busy(port)
+    read_dotenv(ROOT / ".env")
+    host, port = os.environ.get("HOST") or "127.0.0.1", wanted_port()
+    refuse_busy(host, port)
     folder = data_dir()
     python = ensure(RUNTIME_LOCK)
-    address = f"http://{HOST}:{port}"
-    set_environment(address, port)
+    address = f"http://{host}:{port}"
+    set_environment(address, f"{host}:{port}")
     summary = prepare(python, folder)
     children = [
         Child("web server", [str(python), "-m", "gunicorn", "-c", "deploy/gunicorn_settings.py", "shop.wsgi"]),
@@ -35,6 +35,14 @@ def main() -> int:
     return supervise(children, announce=Announcement(address, banner))
 
 
+def read_dotenv(file: Path) -> None:
+    """Take over NAME=value lines that the environment does not set itself."""
+    for line in file.read_text().splitlines() if file.exists() else []:
+        name, equals, value = line.strip().partition("=")
+        if equals and name.isidentifier():
+            os.environ.setdefault(name, value.strip().strip("\"'"))
+
+
 def wanted_port() -> int:
     """PORT from the environment, 8000 without."""
     text = os.environ.get("PORT") or "8000"
@@ -43,26 +51,26 @@ def wanted_port() -> int:
     return int(text)
 
 
-def refuse_busy(port: int) -> None:
+def refuse_busy(host: str, port: int) -> None:
     """Say at once that the port is taken, before anything is installed."""
-    family = socket.AF_INET6 if ":" in HOST else socket.AF_INET
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((host, port))
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise SystemExit(f"Port {port} cannot be used ({reason}); try: make run PORT={port + 1}") from None
 
 
-def set_environment(address: str, port: int) -> None:
+def set_environment(address: str, bind: str) -> None:
     """What the children read; anything set by hand stays as it is."""
     os.chdir(ROOT)
     defaults = {
         "DJANGO_SETTINGS_MODULE": "shop.settings.embedded",
         "SHOP_BASE_URL": address,
         "LOG_LEVEL": "WARNING",
-        "WEB_BIND": f"{HOST}:{port}",
+        "WEB_BIND": bind,
         "WEB_WORKERS": "1",
         "WEB_THREADS": "4",
         "MALLOC_ARENA_MAX": "2",

@@ -83,7 +83,7 @@ def find_browser() -> str:
     fetch = [sys.executable, "-m", "playwright", "install", "chromium", "--only-shell"]
     try:
         subprocess.run(fetch, check=True, capture_output=True, timeout=300)
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415  (slow to import, rarely needed)
+        from playwright.sync_api import sync_playwright  # slow to import, rarely needed
 
         with sync_playwright() as playwright:
             return playwright.chromium.executable_path

@@ -1,0 +1,59 @@
+"""Bring a shop from whatever state it is in to one that can be served. Every step does nothing when done before."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command, get_commands
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from shop.commerce.models import Product
+
+UNUSED_STATIC = ("oscar",)  # Oscar's own pages are not routed, so their scripts are not served
+
+
+def database_migrate() -> bool:
+    """Apply what is pending; true when something was."""
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return False
+    call_command("migrate", verbosity=0, interactive=False)
+    return True
+
+
+def static_collect() -> bool:
+    """Collect static files when a source changed; true when it did."""
+    stamp = Path(settings.STATIC_ROOT) / "collected.json"
+    wanted = {"sources": static_fingerprint()}
+    if stamp.exists() and json.loads(stamp.read_text()) == wanted:
+        return False
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=list(UNUSED_STATIC))
+    stamp.write_text(json.dumps(wanted))
+    return True
+
+
+def static_fingerprint() -> str:
+    """A hash that moves with any static source: names, sizes and times, not contents."""
+    state = hashlib.sha256()
+    for name, path in sorted(_static_sources()):
+        facts = path.stat()
+        state.update(f"{name} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return state.hexdigest()
+
+
+def demo_seed() -> bool:
+    """Fill an empty catalogue with the demo shop where that is allowed; true when it was filled."""
+    if not settings.SHOP_DEMO_ALLOWED or "demo" not in get_commands() or Product.objects.exists():
+        return False
+    call_command("demo")
+    return True
+
+
+def _static_sources() -> Iterator[tuple[str, Path]]:
+    for finder in get_finders():
+        for name, storage in finder.list(list(UNUSED_STATIC)):
+            yield name, Path(storage.path(name))
