@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+os.environ["SHOP_EXTRA_APPS"] = "tests.sample_app"  # proves that an extension needs one line
 os.environ.setdefault("SHOP_DATA_DIR", str(Path(tempfile.gettempdir()) / "kept-tests"))
 
 from shop.settings.base import *  # noqa: F403
