@@ -1,0 +1,34 @@
+"""The families put together: scene in, picture out."""
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+import resvg_py
+from PIL import Image
+
+from shop.assortment.scenes import vessels
+from shop.assortment.scenes.ground import ground
+from shop.assortment.scenes.sheet import SIZE, Sheet
+from shop.assortment.scenes.spec import Family, Spec
+
+#: Grows when the drawing code changes what pictures look like: their files get new names.
+VERSION = 1
+
+FAMILIES: dict[str, Family] = {**vessels.FAMILIES}
+
+
+def draw(scene: Mapping[str, Any]) -> str:
+    """The scene as SVG. Raises KeyError for an unknown family."""
+    spec = Spec.from_scene(scene)
+    sheet = Sheet(spec.seed)
+    tint = ground(sheet, spec.ground)
+    FAMILIES[spec.family](sheet, spec, tint)
+    return sheet.svg()
+
+
+def render(scene: Mapping[str, Any], edge: int = SIZE) -> Image.Image:
+    """The scene in pixels, ``edge`` wide and high."""
+    png = bytes(resvg_py.svg_to_bytes(svg_string=draw(scene), width=edge, skip_system_fonts=True))
+    with Image.open(io.BytesIO(png)) as image:
+        return image.convert("RGB")

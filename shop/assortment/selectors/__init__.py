@@ -1,0 +1,17 @@
+"""All reads of the catalogue that pages need; frozen values, a fixed number of queries."""
+
+from shop.assortment.selectors.cards import cards, cards_for
+from shop.assortment.selectors.categories import category, category_tree
+from shop.assortment.selectors.facts import delivery_facts, picture_for, picture_progress
+from shop.assortment.selectors.pages import product_page
+
+__all__ = [
+    "cards",
+    "cards_for",
+    "category",
+    "category_tree",
+    "delivery_facts",
+    "picture_for",
+    "picture_progress",
+    "product_page",
+]

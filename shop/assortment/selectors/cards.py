@@ -1,0 +1,110 @@
+"""Listings: one query on the read model per page."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from shop.assortment.building import fold
+from shop.assortment.card_models import DEFAULT_PRICE_LIST, WHOLE_SHOP
+from shop.assortment.languages import card_language
+from shop.assortment.models import CardPlace, ProductCard
+from shop.assortment.selectors.cursors import SORTS, cursor_make, cursor_read
+from shop.assortment.types import Card, CardPage, Colour
+
+#: Counting stops here; more reads "1,000+".
+COUNT_LIMIT = 1000
+MAX_WORDS = 8
+FIELDS = (
+    "product_id",
+    "title",
+    "slug",
+    "url",
+    "price",
+    "price_net",
+    "was_price",
+    "is_from",
+    "has_variants",
+    "currency",
+    "tax_class",
+    "stock_state",
+    "rating",
+    "rating_count",
+    "picture_url",
+    "picture_srcset",
+    "picture_alt",
+    "colours",
+    "arrival_class",
+    "popularity",
+)
+
+
+def cards(
+    *,
+    category_id: int | None = None,
+    query: str = "",
+    sort: str = "featured",
+    after: str | None = None,
+    limit: int = 24,
+    language: str = "en",
+) -> CardPage:
+    """One page of a category (with everything below it) or of the whole shop.
+
+    An unknown sort means "featured"; a cursor that does not fit means the first page. Two queries:
+    the page and its bounded count.
+    """
+    sort = sort if sort in SORTS else "featured"
+    order = SORTS[sort]
+    places = _places(category_id, query, language)
+    page = places.order_by(*order.order_by)
+    if (behind := cursor_read(sort, after)) is not None:
+        page = page.filter(behind)
+    limit = max(1, min(limit, 100))
+    rows = list(page.values_list(order.column, "card_id", *_card_columns())[: limit + 1])
+    shown = rows[:limit]
+    more = cursor_make(sort, *shown[-1][:2]) if len(rows) > limit else None
+    total = len(rows) if after is None and more is None else places.order_by()[: COUNT_LIMIT + 1].count()
+    return CardPage(
+        cards=tuple(_card(row[2:]) for row in shown),
+        total=total,
+        total_label=f"{COUNT_LIMIT:,}+" if total > COUNT_LIMIT else f"{total:,}",
+        next_cursor=more,
+        sort=sort,
+    )
+
+
+def cards_for(product_ids: Iterable[int], language: str = "en") -> list[Card]:
+    """The public cards of these products, in the order given; one query."""
+    wanted = list(product_ids)
+    rows = ProductCard.objects.filter(
+        product_id__in=wanted, language=card_language(language), price_list=DEFAULT_PRICE_LIST, is_public=True
+    ).values_list(*FIELDS)
+    found = {row[0]: _card(row) for row in rows}
+    return [found[pk] for pk in wanted if pk in found]
+
+
+def _places(category_id: int | None, query: str, language: str) -> QuerySet[CardPlace]:
+    places = CardPlace.objects.filter(
+        category_id=WHOLE_SHOP if category_id is None else category_id,
+        language=card_language(language),
+        price_list=DEFAULT_PRICE_LIST,
+    )
+    return places.filter(_matches(query))
+
+
+def _matches(query: str) -> Q:
+    """Every word of the query must occur; punctuation and NUL bytes part words."""
+    condition = Q()
+    words = "".join(char if char.isalnum() else " " for char in fold(query[:200])).split()
+    for word in words[:MAX_WORDS]:
+        condition &= Q(card__search_text__contains=word)
+    return condition
+
+
+def _card_columns() -> tuple[str, ...]:
+    return tuple(f"card__{name}" for name in FIELDS)
+
+
+def _card(row: tuple[Any, ...]) -> Card:
+    colours = tuple(Colour(name, value) for name, value in row[17])
+    return Card(*row[:17], colours, *row[18:])

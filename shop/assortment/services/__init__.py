@@ -1,0 +1,30 @@
+"""All writes to the catalogue. One use case, one function."""
+
+from shop.assortment.services.cards import cards_audit, cards_rebuild, cards_refresh
+from shop.assortment.services.categories import category_for_path, category_move, category_save
+from shop.assortment.services.items import Outcome, item_save
+from shop.assortment.services.pictures import picture_add, picture_draw, picture_store
+from shop.assortment.services.prices import price_set
+from shop.assortment.services.products import product_changed, product_hide, product_save, product_show
+from shop.assortment.services.stock import stock_changed, stock_set
+
+__all__ = [
+    "Outcome",
+    "cards_audit",
+    "cards_rebuild",
+    "cards_refresh",
+    "category_for_path",
+    "category_move",
+    "category_save",
+    "item_save",
+    "picture_add",
+    "picture_draw",
+    "picture_store",
+    "price_set",
+    "product_changed",
+    "product_hide",
+    "product_save",
+    "product_show",
+    "stock_changed",
+    "stock_set",
+]
