@@ -1,19 +1,17 @@
-"""A basket loaded outside of a page: with strategy, joins and offers, in few queries."""
+"""A basket priced outside of a page."""
 
-from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from oscar.core.loading import get_class
 
 from shop.commerce.models import Basket
-from shop.forks.partner.strategy import net_of
+from shop.commerce.pricing import strategy_for
 
 
 def basket_load(*, basket_id: int, user: Any = None, lock: bool = False) -> Any | None:
-    """The basket with priced, joined lines and offers applied, whatever its status; None when gone.
+    """The basket with priced lines and offers applied, whatever its status; None when it is gone.
 
     ``lock`` keeps the row for the running transaction, so that nobody changes the basket meanwhile.
     """
@@ -22,20 +20,8 @@ def basket_load(*, basket_id: int, user: Any = None, lock: bool = False) -> Any 
     if basket is None:
         return None
     user = user or AnonymousUser()
-    basket.strategy = get_class("partner.strategy", "Selector")().strategy(user=user)
-    basket._lines = (
-        basket.lines.select_related(
-            "product__product_class", "product__parent__product_class", "stockrecord__partner"
-        )
-        .prefetch_related("attributes__option")
-        .order_by("pk")
-    )
-    if list(basket._lines):
+    basket.strategy = strategy_for(user)
+    if basket.num_lines:
         get_class("offer.applicator", "Applicator")().apply(basket, user)
     basket._offers_applied = True
     return basket
-
-
-def net_price(gross: Decimal) -> Decimal:
-    """The net part of a gross price at the shop's tax rate."""
-    return net_of(gross, settings.SHOP_TAX_RATE)
