@@ -41,9 +41,7 @@ SECTIONS = (
         "Where things are",
         (
             Setting("SHOP_DATA_DIR", "var", "Folder of database, media, static files and the secret."),
-            Setting(
-                "DATABASE_URL", "sqlite:///var/db.sqlite3", "sqlite:///file or postgres://user@host/db.", "needed"
-            ),
+            Setting("DATABASE_URL", "sqlite:///var/db.sqlite3", "sqlite:///file or postgres://user@host/db.", "needed"),
             Setting("REDIS_URL", "", "Broker and shared cache, redis://host:6379/0.", "needed"),
             Setting("MEDIA_ROOT", "var/media", "Uploaded pictures; shared storage when there are several machines."),
         ),
@@ -56,9 +54,7 @@ SECTIONS = (
             Setting("SHOP_PROXY_COUNT", "0", "Proxies in front, for the visitor's address.", "usually 1"),
             Setting("SHOP_STAFF_MFA_REQUIRED", "false", "Whether staff need a second factor.", "true"),
             Setting("SHOP_SIMULATED_PAYMENTS", "true", "Offers the gateway that takes no money.", "false"),
-            Setting(
-                "SHOP_DEMO_ALLOWED", "", "Lets demo commands write; the embedded stack always may.", "false"
-            ),
+            Setting("SHOP_DEMO_ALLOWED", "", "Lets demo commands write; the embedded stack always may.", "false"),
             Setting("SECURE_SSL_REDIRECT", "", "Sends http to https.", "true"),
             Setting("SECURE_HSTS_SECONDS", "", "How long browsers insist on https, in seconds.", "31536000"),
             Setting("COOKIE_SECURE", "", "Cookies travel over https only.", "true"),

@@ -23,10 +23,11 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """200 when requests may be sent here, else 503 with the reasons."""
+    """200 when requests may be sent here, else 503; either way with what each part says."""
     probes = readiness()
-    ready = all(probe.ok for probe in probes)
-    return JsonResponse({"ready": ready, "probes": [asdict(probe) for probe in probes]}, status=200 if ready else 503)
+    ready = all(probe.ok for probe in probes if probe.needed)
+    answer = {"ready": ready, "degraded": not all(probe.ok for probe in probes)}
+    return JsonResponse(answer | {"probes": [asdict(probe) for probe in probes]}, status=200 if ready else 503)
 
 
 @require_safe
