@@ -153,9 +153,7 @@ def ride(
     )
 
 
-def arrival(
-    calendar: Calendar, leaves: date, terms: Terms, skipped: list[SkippedDay]
-) -> tuple[date, date]:
+def arrival(calendar: Calendar, leaves: date, terms: Terms, skipped: list[SkippedDay]) -> tuple[date, date]:
     """First and last day of arrival. Transit of 0 is the day of the hand-over if parcels are delivered on it."""
     first: date | None = None
     day, count = leaves, 0

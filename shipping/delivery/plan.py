@@ -132,9 +132,7 @@ class Warehouse:
     @cached_property
     def calendar(self) -> Calendar:
         """Days on which orders are packed and handed over."""
-        return Calendar(
-            self.country, (self.region,), self.weekdays, self.closed_days, closed_yearly=self.closed_yearly
-        )
+        return Calendar(self.country, (self.region,), self.weekdays, self.closed_days, closed_yearly=self.closed_yearly)
 
     def cutoff(self, service: str, day: date) -> datetime:
         """The last instant (included) at which an order for ``service`` counts on ``day``."""

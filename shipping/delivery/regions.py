@@ -29,7 +29,7 @@ TH: 046 065 07 079 364 373 98 99
 """
 
 #: Departments of France with two more holidays (local law of Alsace and Moselle).
-_FRANCE = {"57": ("57",), "67": ("6AE",), "68": ("6AE",)}
+_FRANCE: dict[str, tuple[str, ...]] = {"57": ("57",), "67": ("6AE",), "68": ("6AE",)}
 
 
 def _by_prefix(table: str) -> dict[str, tuple[str, ...]]:
@@ -41,7 +41,7 @@ def _by_prefix(table: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-_PREFIXES = {"DE": _by_prefix(_GERMANY), "FR": _FRANCE}
+_PREFIXES: dict[str, dict[str, tuple[str, ...]]] = {"DE": _by_prefix(_GERMANY), "FR": _FRANCE}
 
 
 @lru_cache(maxsize=8192)

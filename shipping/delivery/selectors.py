@@ -42,9 +42,7 @@ def current_load(plan: Plan, at: datetime) -> Load:
     return {(warehouse, day): parcels for warehouse, day, parcels in rows}
 
 
-def delivery_options(
-    *, lines: Iterable[PromiseLine], destination: Destination, at: datetime
-) -> list[DeliveryOption]:
+def delivery_options(*, lines: Iterable[PromiseLine], destination: Destination, at: datetime) -> list[DeliveryOption]:
     """Every service of the plan, each with a promise or with the reason why not; empty if nothing needs delivery."""
     moving = [line for line in lines if line.needs_delivery]
     if not moving:
@@ -54,9 +52,7 @@ def delivery_options(
     return [_option(plan, load, moving, destination, service, at) for service in plan.services]
 
 
-def soonest(
-    *, lines: Iterable[PromiseLine], destination: Destination, at: datetime
-) -> DeliveryOption | None:
+def soonest(*, lines: Iterable[PromiseLine], destination: Destination, at: datetime) -> DeliveryOption | None:
     """The option that arrives first, the cheaper one of two that arrive together; None if there is none."""
     return soonest_of(delivery_options(lines=lines, destination=destination, at=at))
 

@@ -12,9 +12,7 @@ from shipping.delivery.plan import Plan, Service, Terms, Warehouse
 from shipping.delivery.types import NotDeliverable, PromiseLine
 
 
-def by_warehouse(
-    plan: Plan, lines: Iterable[PromiseLine]
-) -> list[tuple[Warehouse, list[PromiseLine]]]:
+def by_warehouse(plan: Plan, lines: Iterable[PromiseLine]) -> list[tuple[Warehouse, list[PromiseLine]]]:
     """Lines grouped by the warehouse they leave from; unknown codes leave from the first one of the plan."""
     groups: dict[str, list[PromiseLine]] = {}
     for line in lines:
@@ -56,9 +54,7 @@ def price_for(service: Service, terms: Terms, lines: Sequence[PromiseLine]) -> D
     """Gross price for all lines in one parcel. Raises ``NotDeliverable`` for what the service cannot carry."""
     for line in lines:
         if not service.refuses.isdisjoint(line.restrictions):
-            raise NotDeliverable(
-                _("Something in your basket may not travel with this service."), code="restricted"
-            )
+            raise NotDeliverable(_("Something in your basket may not travel with this service."), code="restricted")
     weight = sum(line.weight_g * line.quantity for line in lines)
     price = terms.price_for(weight)
     if price is None:

@@ -129,19 +129,12 @@ class DeliveryPromise:
     @property
     def packs_on(self) -> date:
         """Working day of the warehouse on which the goods are packed."""
-        return self._required(PACKED).first
+        return next(step.first for step in self.steps if step.code == PACKED)
 
     @property
     def hands_over_at(self) -> datetime:
         """Instant at which the carrier collects the parcel."""
-        moment = self._required(HANDED_OVER).at
-        assert moment is not None
-        return moment
-
-    def _required(self, code: str) -> Step:
-        step = self.step(code)
-        assert step is not None, code
-        return step
+        return next(step.at for step in self.steps if step.code == HANDED_OVER and step.at)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-safe form; ``from_dict`` gives back an equal promise."""
@@ -222,9 +215,7 @@ def _promise_from(data: Mapping[str, Any]) -> DeliveryPromise:
             **{name: moment(data[name]) for name in ("ordered_at", "cutoff_at", "arrives_after", "arrives_by")},
             **{name: day(data[name]) for name in ("arrives_from", "arrives_to")},
             "steps": tuple(_step_from(step) for step in data["steps"]),
-            "skipped": tuple(
-                SkippedDay(**{**skipped, "day": day(skipped["day"])}) for skipped in data["skipped"]
-            ),
+            "skipped": tuple(SkippedDay(**{**skipped, "day": day(skipped["day"])}) for skipped in data["skipped"]),
             "parts": tuple(_promise_from(part) for part in data["parts"]),
         }
     )

@@ -18,7 +18,7 @@ MUG = PromiseLine(product_id=1, quantity=1, weight_g=400, value=Decimal("24.50")
 
 
 def local(text: str, zone: str = "Europe/Berlin") -> datetime:
-    """"2026-11-23 13:28" on the wall clock of ``zone``, as an instant."""
+    """ "2026-11-23 13:28" on the wall clock of ``zone``, as an instant."""
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
