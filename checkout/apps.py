@@ -1,3 +1,4 @@
+from django.utils.module_loading import autodiscover_modules
 from oscar.apps.checkout.apps import CheckoutConfig as OscarCheckoutConfig
 
 
@@ -8,4 +9,8 @@ class CheckoutConfig(OscarCheckoutConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        pass
+        """Find what apps add: ways to pay in ``gateways.py``, limited resources in ``holds.py``."""
+        from checkout import checks  # noqa: F401  (registers the checks)
+
+        autodiscover_modules("gateways", "holds")
+        from checkout.holds import builtin  # noqa: F401  (registers stock, offers, vouchers)

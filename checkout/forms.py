@@ -1,0 +1,174 @@
+"""What a customer types at checkout."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from checkout.addresses import needs_region, postcode_problem, region_choices
+from checkout.countries import all_countries, delivery_countries
+from checkout.details import CheckoutDetails
+from checkout.payments.base import Gateway
+from checkout.snapshot import AddressSnapshot
+from shipping.delivery.places import clean_postcode, place_of
+from shipping.delivery.selectors import current_plan
+from shipping.delivery.types import Destination, NotDeliverable
+from shop.contacts.addresses import normalise_email, normalise_phone, one_line
+from shop.core.errors import Invalid
+
+ADDRESS = ("name", "line1", "line2", "postcode", "city", "region", "country")
+
+
+def _text(label: Any, autocomplete: str, limit: int, *, required: bool = True, **attrs: str) -> forms.CharField:
+    widget = forms.TextInput(attrs={"autocomplete": autocomplete, **attrs})
+    return forms.CharField(
+        label=label,
+        max_length=limit,
+        required=required,
+        widget=widget,
+        error_messages={
+            "required": _("Please fill this in."),
+            "max_length": _("Please use at most %(limit_value)d characters."),
+        },
+    )
+
+
+def _country(choices: Any, autocomplete: str, *, required: bool = True) -> forms.ChoiceField:
+    widget = forms.Select(attrs={"autocomplete": autocomplete})
+    return forms.ChoiceField(label=_("Country"), choices=choices, required=required, widget=widget)
+
+
+class CheckoutForm(forms.Form):
+    """The one form of the one page. Fields that a basket does not need are left out."""
+
+    email = forms.CharField(
+        label=_("E-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}),
+        error_messages={"required": _("Enter the address the confirmation should go to.")},
+    )
+    phone = forms.CharField(
+        label=_("Mobile phone"),
+        max_length=32,
+        required=False,
+        help_text=_("For a text message when your parcel is on its way. Nothing else."),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
+    )
+    name = _text(_("Name"), "shipping name", 120)
+    line1 = _text(_("Street and number"), "shipping address-line1", 120)
+    line2 = _text(_("Company, floor or entrance"), "shipping address-line2", 120, required=False)
+    postcode = _text(_("Postcode"), "shipping postal-code", 16, required=False, spellcheck="false")
+    city = _text(_("Town or city"), "shipping address-level2", 80)
+    region = _text(_("State or province"), "shipping address-level1", 40, required=False)
+    country = _country(delivery_countries, "shipping country")
+    billing_differs = forms.BooleanField(label=_("The invoice goes to another address"), required=False)
+    billing_name = _text(_("Name"), "billing name", 120, required=False)
+    billing_line1 = _text(_("Street and number"), "billing address-line1", 120, required=False)
+    billing_line2 = _text(_("Company, floor or entrance"), "billing address-line2", 120, required=False)
+    billing_postcode = _text(_("Postcode"), "billing postal-code", 16, required=False, spellcheck="false")
+    billing_city = _text(_("Town or city"), "billing address-level2", 80, required=False)
+    billing_region = _text(_("State or province"), "billing address-level1", 40, required=False)
+    billing_country = _country(all_countries, "billing country", required=False)
+    service = forms.CharField(max_length=40, required=False, label=_("Delivery"))
+    gateway = forms.CharField(max_length=32, required=False, label=_("Payment"))
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, needs_delivery: bool = True, gateways: Iterable[Gateway] = (), **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.gateways = {gateway.code: gateway for gateway in gateways}
+        if not needs_delivery:
+            for name in [*ADDRESS, *(f"billing_{name}" for name in ADDRESS), "billing_differs", "service", "phone"]:
+                del self.fields[name]
+        self._shape_for_country()
+
+    def _shape_for_country(self) -> None:
+        """The keyboard for the postcode and the list of states depend on the country."""
+        for prefix in ("", "billing_"):
+            if prefix + "country" not in self.fields:
+                continue
+            country = self._value(prefix + "country")
+            self.fields[prefix + "postcode"].widget.attrs["inputmode"] = "text" if country in ("NL", "GB") else "numeric"
+            if not country or not needs_region(country):
+                self.fields[prefix + "region"].widget = forms.HiddenInput()
+            else:
+                choices = [("", gettext("Choose")), *region_choices(country)]
+                self.fields[prefix + "region"].widget = forms.Select(choices=choices)
+
+    def _value(self, name: str) -> str:
+        value = self[name].value()
+        known = {code for code, _label in self.fields[name].choices}  # type: ignore[attr-defined]
+        return value if value in known else ""
+
+    def clean_email(self) -> str:
+        """One spelling per mailbox."""
+        return self._or_error(normalise_email, self.cleaned_data["email"])
+
+    def clean(self) -> dict[str, Any]:
+        """What needs more than one field: phone and postcode by country, the other address if asked for."""
+        data = super().clean() or {}
+        if "country" in self.fields:
+            self._clean_phone(data)
+            self._clean_address(data, "")
+            self._clean_destination(data)
+            if data.get("billing_differs"):
+                self._require_billing(data)
+                self._clean_address(data, "billing_")
+        return data
+
+    def _clean_phone(self, data: dict[str, Any]) -> None:
+        if data.get("phone"):
+            try:
+                data["phone"] = normalise_phone(data["phone"], data.get("country") or "")
+            except Invalid as error:
+                self.add_error("phone", str(error))
+
+    def _require_billing(self, data: dict[str, Any]) -> None:
+        for name in ("billing_name", "billing_line1", "billing_city", "billing_country"):
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, gettext("Please fill this in."))
+
+    def _clean_address(self, data: dict[str, Any], prefix: str) -> None:
+        country = data.get(prefix + "country")
+        if not country or prefix + "postcode" in self.errors:
+            return
+        problem = postcode_problem(country, data[prefix + "postcode"])
+        if problem:
+            self.add_error(prefix + "postcode", problem)
+        if needs_region(country) and data.get(prefix + "region") not in dict(region_choices(country)):
+            self.add_error(prefix + "region", gettext("Please choose one."))
+
+    def _clean_destination(self, data: dict[str, Any]) -> None:
+        """Places the delivery plan does not know are told beside the field, not after paying."""
+        if "postcode" in self.errors or not data.get("country"):
+            return
+        try:
+            place_of(current_plan(), Destination(data["country"], data["postcode"], data.get("region", "")))
+        except NotDeliverable as refusal:
+            self.add_error(refusal.field if refusal.field in self.fields else "postcode", str(refusal))
+
+    def _or_error(self, function: Any, value: str) -> str:
+        try:
+            return function(value)
+        except Invalid as error:
+            raise forms.ValidationError(str(error), code=error.code) from error
+
+    def details(self, *, language: str) -> CheckoutDetails:
+        """The cleaned form as one value."""
+        data = self.cleaned_data
+        return CheckoutDetails(
+            email=data["email"],
+            phone=data.get("phone", ""),
+            language=language,
+            shipping=self._address("") if "country" in self.fields else None,
+            billing=self._address("billing_") if data.get("billing_differs") else None,
+            service=data.get("service", ""),
+            gateway=data["gateway"] or (next(iter(self.gateways)) if len(self.gateways) == 1 else ""),
+        )
+
+    def _address(self, prefix: str) -> AddressSnapshot:
+        values = {name: one_line(self.cleaned_data.get(prefix + name) or "") for name in ADDRESS}
+        values["postcode"] = clean_postcode(values["country"], values["postcode"])
+        return AddressSnapshot(**values)

@@ -1,0 +1,122 @@
+"""Everything the checkout page shows, put together for its views."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from checkout.forms import CheckoutForm
+from checkout.models import PaymentAttempt
+from checkout.payments import registry
+from checkout.payments.base import Gateway, PaymentContext
+from checkout.quotes import OptionQuote, Quote, quote_make
+from checkout.selectors import held_by_basket, live_attempt
+from checkout.snapshot import Snapshot
+from shipping.delivery.remembered import destination_for
+from shipping.delivery.types import Destination
+from shop.assortment.selectors import picture_for
+from shop.commerce.loading import basket_load
+from shop.core import clock
+
+
+@dataclass(frozen=True)
+class Page:
+    """A priced basket beside the form. `chosen` is the delivery option that is ticked."""
+
+    basket_id: int
+    form: CheckoutForm
+    quote: Quote
+    chosen: OptionQuote | None
+    gateways: list[Gateway]
+    pictures: dict[int, Any]
+
+    @property
+    def total(self) -> Any:
+        """What the pay button says while `chosen` is ticked."""
+        return self.chosen.total_incl if self.chosen else self.quote.goods_incl
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is left to pay."""
+        return not self.total
+
+    @property
+    def can_order(self) -> bool:
+        """Whether pressing the button can lead anywhere."""
+        return bool(self.quote.lines) and not self.quote.gone and not self.quote.short
+
+    @property
+    def rows(self) -> list[tuple[Any, Any]]:
+        """Lines, each with its picture or None."""
+        return [(line, self.pictures.get(line.product_id)) for line in self.quote.lines]
+
+
+def page_make(request: HttpRequest, *, data: Any = None, check: bool = False) -> Page | None:
+    """The page for the visitor's basket; None if there is nothing in it.
+
+    `data` is what was typed; with `check` it is validated, without it is only carried over.
+    """
+    basket_id = request.basket.pk  # type: ignore[attr-defined]
+    basket = basket_load(basket_id=basket_id, user=request.user) if basket_id else None
+    if basket is None or not basket.num_lines:
+        return None
+    live = live_attempt(basket.pk)
+    frozen = Snapshot.from_dict(live.snapshot) if live else None
+    needs_delivery = any(line.product.is_shipping_required for line in basket.all_lines())
+    initial = _initial(request, live)
+    destination = _destination(data if data is not None else initial)
+    held = held_by_basket(basket.pk) if live else {}
+    quote = quote_make(basket=basket, destination=destination, at=clock.now(), frozen=frozen, held=held)
+    chosen = _chosen(quote, (data if data is not None else initial).get("service", ""))
+    gateways = _gateways(quote, chosen, destination)
+    common = {"needs_delivery": needs_delivery, "gateways": gateways}
+    form = CheckoutForm(data, **common) if check else CheckoutForm(initial={**initial, **_plain(data)}, **common)
+    pictures = picture_for([line.product_id for line in quote.lines])
+    return Page(basket.pk, form, quote, chosen, gateways, pictures)
+
+
+def _plain(data: Any) -> dict[str, Any]:
+    return {name: data.get(name) for name in data} if data is not None else {}
+
+
+def _destination(data: Any) -> Destination:
+    """Where the options are for; what was typed may be anything."""
+    country = str(data.get("country") or "")[:2].upper()
+    return Destination(country, str(data.get("postcode") or "")[:16].replace("\x00", ""), str(data.get("region") or "")[:40])
+
+
+def _chosen(quote: Quote, code: str) -> OptionQuote | None:
+    """The ticked option: the one asked for, else the cheapest there is, the earlier of two."""
+    asked = quote.option(code)
+    if asked is not None and asked.is_available:
+        return asked
+    available = [option for option in quote.options if option.promise]
+    return min(available, key=lambda option: (option.incl, option.promise.arrives_by), default=None)  # type: ignore[union-attr]
+
+
+def _gateways(quote: Quote, chosen: OptionQuote | None, destination: Destination) -> list[Gateway]:
+    total = chosen.total_incl if chosen else quote.goods_incl
+    if not total:
+        return []
+    return registry.offered(PaymentContext(amount=total, currency=quote.currency, country=destination.country))
+
+
+def _initial(request: HttpRequest, live: PaymentAttempt | None) -> dict[str, Any]:
+    """What is known already: an order begun a moment ago, else the account and the remembered place."""
+    if live is not None:
+        return _from_snapshot(live)
+    place = destination_for(request)
+    known = {"country": place.country, "postcode": place.postcode, "billing_country": place.country}
+    user = request.user
+    if user.is_authenticated:
+        known |= {"email": user.email, "name": user.get_full_name()}
+    return known
+
+
+def _from_snapshot(attempt: PaymentAttempt) -> dict[str, Any]:
+    data = attempt.snapshot
+    shipping, billing, delivery = data["shipping"], data["billing"], data["delivery"]
+    known = {"email": data["email"], "phone": data["phone"], "gateway": attempt.gateway}
+    known |= shipping or {}
+    known |= {f"billing_{name}": value for name, value in (billing or {}).items()}
+    return {**known, "billing_differs": billing != shipping, "service": delivery["code"] if delivery else ""}

@@ -1,0 +1,1 @@
+"""Ways to pay: the contract, the registry, and the gateways that come with the shop."""

@@ -1,0 +1,125 @@
+"""The contract between the checkout and a payment gateway.
+
+A gateway is any object with the members of `Gateway`. All its calls may go over the network and are
+never made inside a database transaction. Amounts are Decimals in units of the currency.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+
+class Flow(StrEnum):
+    """When money and order come about."""
+
+    PAYS_NOW = "pays_now"
+    ORDER_FIRST = "order_first"
+    AUTHORISE = "authorise"
+
+
+class SessionStatus(StrEnum):
+    """What a gateway says about one payment page."""
+
+    OPEN = "open"
+    PROCESSING = "processing"
+    PAID = "paid"
+    EXPIRED = "expired"
+
+
+class GatewayError(Exception):
+    """The gateway refused what was asked; asking again will not help."""
+
+
+class GatewayUnreachable(GatewayError):
+    """No answer, or an answer that settles nothing: keep everything and ask again later."""
+
+
+@dataclass(frozen=True)
+class SessionRequest:
+    """What a payment page is made from. `attempt_id` is the idempotency key of the call."""
+
+    attempt_id: UUID
+    order_number: str
+    amount: Decimal
+    currency: str
+    email: str
+    language: str
+    return_url: str
+    cancel_url: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class GatewaySession:
+    """One payment page as the gateway sees it now. `amount` is what was, or would be, received."""
+
+    reference: str
+    status: SessionStatus
+    amount: Decimal
+    currency: str
+    url: str = ""
+    payment_reference: str = ""
+
+
+@dataclass(frozen=True)
+class RefundRequest:
+    """Money back. The same `key` twice pays back once."""
+
+    attempt_id: UUID
+    reference: str
+    amount: Decimal
+    currency: str
+    key: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class RefundResult:
+    """The gateway's own number for a refund, and how much it covered."""
+
+    reference: str
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class PaymentContext:
+    """What a gateway may look at to decide whether it can be offered."""
+
+    amount: Decimal
+    currency: str
+    country: str = ""
+    is_business: bool = False
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+class Gateway(Protocol):
+    """A way to pay. Register it from `<app>/gateways.py`."""
+
+    code: str
+    flow: Flow
+
+    @property
+    def label(self) -> str:
+        """The name shown to customers, in the current language."""
+
+    @property
+    def description(self) -> str:
+        """One sentence about what happens next, in the current language."""
+
+    def is_offered(self, context: PaymentContext) -> bool:
+        """Whether this customer may pay this amount this way."""
+
+    def session_create(self, request: SessionRequest) -> GatewaySession:
+        """Open a payment page; the same attempt twice returns the same page."""
+
+    def session_lookup(self, *, attempt_id: UUID, reference: str) -> GatewaySession | None:
+        """The page of an attempt, found by its id when the reference never arrived; None when there is none."""
+
+    def session_expire(self, *, attempt_id: UUID, reference: str) -> GatewaySession | None:
+        """Close the page for good, unless it is paid; returns what it is after the call."""
+
+    def refund(self, request: RefundRequest) -> RefundResult:
+        """Pay back; raises GatewayError when more is asked than was paid."""

@@ -1,0 +1,59 @@
+"""The payment page of an attempt: opened after the commit, looked at before anything is believed."""
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from checkout.models import PaymentAttempt
+from checkout.models.attempt import AttemptStatus
+from checkout.payments import registry
+from checkout.payments.base import GatewaySession, SessionRequest
+from checkout.services.locks import attempt_lock
+from checkout.services.start import SESSION
+from checkout.states import attempt_move
+from shop.core import clock
+from shop.core.errors import Conflict
+
+
+def session_open(*, attempt: PaymentAttempt) -> GatewaySession:
+    """Open the payment page of a live attempt; asking again gives the same page.
+
+    Goes over the network: never call it inside a transaction. Raises GatewayError and
+    GatewayUnreachable as the gateway does, and Conflict when the attempt was closed meanwhile; the page
+    just opened is closed again then.
+    """
+    gateway = registry.gateway(attempt.gateway)
+    session = gateway.session_create(_request(attempt))
+    with transaction.atomic():
+        fresh = attempt_lock(attempt.pk)
+        if fresh.status == AttemptStatus.NEW:
+            attempt_move(fresh, AttemptStatus.OPEN, gateway_reference=session.reference)
+    if fresh.is_live or fresh.status == AttemptStatus.PLACED:
+        return session
+    gateway.session_expire(attempt_id=attempt.pk, reference=session.reference)
+    raise Conflict(_("This order was changed in another window. Please look again."), code="superseded")
+
+
+def session_look(*, attempt: PaymentAttempt) -> GatewaySession | None:
+    """What the gateway knows about an attempt now; None if it never heard of it."""
+    session = registry.gateway(attempt.gateway).session_lookup(
+        attempt_id=attempt.pk, reference=attempt.gateway_reference
+    )
+    PaymentAttempt.objects.filter(pk=attempt.pk).update(looked_at=clock.now())
+    return session
+
+
+def _request(attempt: PaymentAttempt) -> SessionRequest:
+    snapshot = attempt.snapshot
+    return SessionRequest(
+        attempt_id=attempt.pk,
+        order_number=attempt.order_number,
+        amount=attempt.amount,
+        currency=attempt.currency,
+        email=snapshot["email"],
+        language=snapshot["language"],
+        return_url=settings.SHOP_BASE_URL + reverse("checkout:return", args=[attempt.pk]),
+        cancel_url=settings.SHOP_BASE_URL + reverse("checkout:index"),
+        expires_at=attempt.created_at + SESSION,
+    )

@@ -1,0 +1,129 @@
+"""The checkout page: look, change, order and pay."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from checkout.links import thank_you_url
+from checkout.models import PaymentAttempt
+from checkout.models.attempt import AttemptStatus
+from checkout.page import Page, page_make
+from checkout.payments.base import GatewayError, GatewayUnreachable
+from checkout.selectors import placed_attempt
+from checkout.services import order_place, payment_attempt_start, session_open
+from checkout.visits import visit_of, visit_remember, visit_start, visitor_key
+from shop.core.errors import ShopError
+
+NOTICES = {
+    "unpaid": gettext_lazy("Your payment did not go through, and nothing was charged. Your details are still here."),
+    "closed": gettext_lazy("That payment page has run out, and nothing was charged. Your basket is still here."),
+}
+
+
+class HttpResponseSeeOther(HttpResponseRedirect):
+    """Go and look there, with a GET."""
+
+    status_code = 303
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def checkout(request: HttpRequest) -> HttpResponse:
+    """The page, and the button on it."""
+    page = page_make(request, data=request.POST if request.method == "POST" else None, check=request.method == "POST")
+    if page is None:
+        return _nothing_to_order(request)
+    if request.method != "POST":
+        return _show(request, page, notice=request.GET.get("payment", ""))
+    if not page.form.is_valid():
+        return _show(request, page, status=422)
+    return _order(request, page)
+
+
+@never_cache
+@require_POST
+def options(request: HttpRequest) -> HttpResponse:
+    """Delivery options for another place or choice: a fragment for htmx, else the page with all that was typed."""
+    page = page_make(request, data=request.POST)
+    if page is None:
+        return _nothing_to_order(request)
+    if getattr(request, "htmx", False):
+        return render(request, "checkout/_live.html", {"page": page, "form": page.form, "is_fragment": True})
+    return _show(request, page, focus="delivery")
+
+
+def _order(request: HttpRequest, page: Page) -> HttpResponse:
+    """Hold the goods, then send the customer to pay; whatever goes wrong is said on the page."""
+    try:
+        attempt = payment_attempt_start(
+            basket_id=page.basket_id,
+            details=page.form.details(language=get_language() or ""),
+            user=request.user,
+            visitor=visitor_key(request),
+            started_at=visit_start(request, page.basket_id),
+            shown=_shown(request, page),
+        )
+        return HttpResponseSeeOther(_next_url(attempt))
+    except ShopError as refusal:
+        return _refused(request, str(refusal), status=refusal.status, field=refusal.field)
+    except GatewayUnreachable:
+        text = _("The payment service does not answer. Nothing was charged; please try again in a minute.")
+        return _refused(request, text, status=503)
+    except GatewayError:
+        text = _("The payment service refused this order. Nothing was charged; please choose another way to pay.")
+        return _refused(request, text, status=409, field="gateway")
+
+
+def _next_url(attempt: PaymentAttempt) -> str:
+    """The payment page; orders of nought, and those that are paid, need none."""
+    if attempt.status != AttemptStatus.PLACED and attempt.gateway:
+        flow_url = session_open(attempt=attempt).url
+        if flow_url:
+            return flow_url
+    placement = order_place(attempt_id=attempt.pk)
+    if placement.state == "placed":
+        return thank_you_url(placement.order)
+    return reverse("checkout:return", args=[attempt.pk])
+
+
+def _shown(request: HttpRequest, page: Page) -> str:
+    """The total and date the customer was looking at for the option they chose."""
+    return request.POST.get(f"shown-{request.POST.get('service', '')}", "")
+
+
+def _refused(request: HttpRequest, text: str, *, status: int, field: str | None = None) -> HttpResponse:
+    """The page again with today's figures, everything typed, and the reason."""
+    page = page_make(request, data=request.POST, check=True)
+    if page is None:
+        return _nothing_to_order(request)
+    page.form.is_valid()
+    page.form.add_error(field if field in page.form.fields else None, text)
+    return _show(request, page, status=status)
+
+
+def _nothing_to_order(request: HttpRequest) -> HttpResponse:
+    """An empty basket, or one that has just become an order: a second press finds that order."""
+    visit = visit_of(request)
+    placed = placed_attempt(visit.basket_id) if visit and request.method == "POST" else None
+    if placed is not None:
+        return HttpResponseSeeOther(thank_you_url(placed.order))
+    return redirect("basket:summary")
+
+
+def _show(request: HttpRequest, page: Page, *, status: int = 200, notice: str = "", focus: str = "") -> HttpResponse:
+    context: dict[str, Any] = {
+        "page": page,
+        "form": page.form,
+        "notice": NOTICES.get(notice, ""),
+        "focus": focus,
+    }
+    response = render(request, "checkout/page.html", context, status=status)
+    started = visit_start(request, page.basket_id)
+    visit_remember(response, basket_id=page.basket_id, started_at=started)
+    return response

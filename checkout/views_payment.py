@@ -1,0 +1,75 @@
+"""Coming back from the payment page, and the page that thanks."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from checkout.links import order_id_of, thank_you_url
+from checkout.models import PaymentAttempt
+from checkout.payments.base import GatewayUnreachable
+from checkout.services import order_place
+from shipping.delivery.types import DeliveryPromise
+from shop.commerce.models import Order
+from shop.core import tokens
+
+
+@never_cache
+@require_safe
+def payment_return(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
+    """The landing page: places the order if the gateway says it is paid, as often as it is loaded."""
+    attempt = get_object_or_404(PaymentAttempt, pk=attempt_id)
+    try:
+        placement = order_place(attempt_id=attempt.pk)
+    except GatewayUnreachable:
+        return _waiting(request, attempt)
+    if placement.state == "placed":
+        return _go(request, thank_you_url(placement.order))
+    if placement.state == "processing":
+        return _waiting(request, attempt)
+    if placement.state == "refunding":
+        return _go_or_render(request, placement.attempt)
+    return _go(request, f"{reverse('checkout:index')}?payment={placement.state}")
+
+
+@never_cache
+@require_safe
+def thank_you(request: HttpRequest, token: str) -> HttpResponse:
+    """What was ordered, when it comes, what happens next."""
+    try:
+        order_id = order_id_of(token)
+    except tokens.ExpiredToken:
+        return render(request, "checkout/link_over.html", status=410)
+    except tokens.BadToken:
+        raise Http404 from None
+    rows = Order.objects.select_related(
+        "order_contact", "order_promise", "payment_attempt", "shipping_address__country"
+    )
+    order = get_object_or_404(rows, pk=order_id)
+    frozen = getattr(order, "order_promise", None)
+    promise = DeliveryPromise.from_dict(frozen.data) if frozen else None
+    return render(request, "checkout/thank_you.html", {"order": order, "promise": promise})
+
+
+def _go(request: HttpRequest, url: str) -> HttpResponse:
+    """Redirect the page; a polling fragment is told to move the whole page."""
+    if getattr(request, "htmx", False):
+        response = HttpResponse(status=200)
+        response["HX-Redirect"] = url
+        return response
+    return redirect(url)
+
+
+def _go_or_render(request: HttpRequest, attempt: PaymentAttempt) -> HttpResponse:
+    if getattr(request, "htmx", False):
+        return _go(request, request.path)
+    return render(request, "checkout/paid_back.html", {"attempt": attempt}, status=409)
+
+
+def _waiting(request: HttpRequest, attempt: PaymentAttempt) -> HttpResponse:
+    if getattr(request, "htmx", False):
+        return HttpResponse(status=204)
+    return render(request, "checkout/waiting.html", {"attempt": attempt}, status=202)
