@@ -55,7 +55,7 @@ class Calendar:
     closed_days: frozenset[date] = frozenset()
     closed_yearly: frozenset[tuple[int, int]] = frozenset()
     also_nationwide: str = ""
-    _seen: dict[date, Closed | None] = field(default_factory=dict, repr=False)
+    _seen: dict[date, Closed | None] = field(default_factory=dict, init=False, repr=False)
 
     def closed(self, day: date) -> Closed | None:
         """Why nobody works on ``day``, or None on a working day."""

@@ -152,7 +152,7 @@ class Plan:
     zones: tuple[Zone, ...]
     countries: tuple[Country, ...]
     excluded: tuple[Zone, ...] = ()
-    _cache: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    _cache: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def warehouse_by_code(self) -> dict[str, Warehouse]:

@@ -126,15 +126,15 @@ def _detail(promise: DeliveryPromise, step: Step) -> str:
 
 
 def span_text(first: date, last: date) -> str:
-    """“Tue 24 Nov”, or “Fri 27 – Mon 30 Nov” for several days."""
+    """“Tue 24 Nov”, or “Fri 27 Nov – Mon 30 Nov” for several days."""
     if first == last:
         return short_date(first)
     locale = translation.to_locale(translation.get_language() or "en_GB")
-    return format_interval(first, last, "MMMEd", locale=locale).replace(",", "")
+    return format_interval(first, last, "MMMEd", locale=locale).replace(",", "").replace("\u2009", " ")
 
 
 def arrival_text(promise: DeliveryPromise) -> str:
-    """“Tue 24 Nov” or “Fri 27 – Mon 30 Nov”."""
+    """“Tue 24 Nov” or “Fri 27 Nov – Mon 30 Nov”."""
     return span_text(promise.arrives_from, promise.arrives_to)
 
 

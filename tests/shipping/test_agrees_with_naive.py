@@ -42,7 +42,7 @@ def _some_plan(rng: random.Random) -> Plan:
         )
         for carrier in DEFAULT_PLAN.carriers
     )
-    return replace(DEFAULT_PLAN, warehouses=(warehouse,), carriers=carriers, _cache={})
+    return replace(DEFAULT_PLAN, warehouses=(warehouse,), carriers=carriers)
 
 
 def _some_load(rng: random.Random) -> Load:
@@ -55,7 +55,7 @@ def _some_terms(rng: random.Random, plan: Plan, code: str) -> tuple[Plan, Terms]
     terms = Terms(shortest, shortest + rng.randrange(3), ((10_000, MUG.value),))
     changed = replace(service, terms={"germany": terms, "neighbours": terms}, handling_days=rng.randrange(3))
     services = tuple(changed if row.code == code else row for row in plan.services)
-    return replace(plan, services=services, _cache={}), terms
+    return replace(plan, services=services), terms
 
 
 @pytest.fixture

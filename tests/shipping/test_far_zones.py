@@ -24,7 +24,6 @@ def _far_plan() -> Plan:
             Country("NZ", "New Zealand", "Pacific/Auckland", r"\d{4}", "1010"),
             Country("US", "United States", "America/Los_Angeles", r"\d{5}", "90001"),
         ),
-        _cache={},
     )
 
 
@@ -52,7 +51,7 @@ def _night_plan(cutoff: time) -> Plan:
         buffer=timedelta(0),
     )
     carrier = replace(DEFAULT_PLAN.carriers[1], pickup_days=frozenset(range(7)), delivery_days=frozenset(range(7)))
-    return replace(DEFAULT_PLAN, warehouses=(warehouse,), carriers=(DEFAULT_PLAN.carriers[0], carrier), _cache={})
+    return replace(DEFAULT_PLAN, warehouses=(warehouse,), carriers=(DEFAULT_PLAN.carriers[0], carrier))
 
 
 def test_a_cutoff_in_the_hour_that_does_not_exist_is_the_moment_clocks_jump_past_it(promised: Promise) -> None:
@@ -73,6 +72,6 @@ def test_a_cutoff_in_the_hour_that_comes_twice_is_the_first_of_them(promised: Pr
 
 def test_the_buffer_counts_real_minutes_over_the_change(promised: Promise) -> None:
     plan = _night_plan(time(3, 10))
-    plan = replace(plan, warehouses=(replace(plan.warehouses[0], buffer=timedelta(minutes=30)),), _cache={})
+    plan = replace(plan, warehouses=(replace(plan.warehouses[0], buffer=timedelta(minutes=30)),))
     found = promised("next-day", "20457", "2026-03-29 00:30", plan=plan)
     assert found.cutoff_at.isoformat() == "2026-03-29T00:40:00+00:00"

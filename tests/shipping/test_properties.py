@@ -120,7 +120,7 @@ def test_json_gives_back_the_same_promise(service: str, place: tuple[str, str], 
 @MANY
 @given(MOMENTS, st.dictionaries(st.integers(0, 14), st.integers(0, 5), max_size=15))
 def test_a_full_day_takes_no_more_parcels(at: datetime, booked: dict[int, int]) -> None:
-    plan = replace(DEFAULT_PLAN, warehouses=(replace(DEFAULT_PLAN.warehouses[0], capacity=3),), _cache={})
+    plan = replace(DEFAULT_PLAN, warehouses=(replace(DEFAULT_PLAN.warehouses[0], capacity=3),))
     start: date = at.date()
     load = {("HAM", start + timedelta(days=day)): parcels for day, parcels in booked.items()}
     found = promise(plan, load, [MUG], Destination("DE", "20457"), "next-day", at)

@@ -86,7 +86,7 @@ def test_lead_time_and_preorders_move_the_packing_day(promised: Promise) -> None
 
 
 def test_a_full_day_moves_the_parcel_to_the_next(promised: Promise) -> None:
-    small = replace(DEFAULT_PLAN, warehouses=(replace(DEFAULT_PLAN.warehouses[0], capacity=2),), _cache={})
+    small = replace(DEFAULT_PLAN, warehouses=(replace(DEFAULT_PLAN.warehouses[0], capacity=2),))
     full = {("HAM", date(2026, 11, 23)): 2, ("HAM", date(2026, 11, 24)): 1}
     found = promised("next-day", "20457", "2026-11-23 09:00", plan=small, load=full)
     assert (found.packs_on, found.arrives_to) == (date(2026, 11, 24), date(2026, 11, 25))
@@ -96,7 +96,7 @@ def test_a_full_day_moves_the_parcel_to_the_next(promised: Promise) -> None:
 
 def test_parcels_from_two_warehouses_are_promised_together() -> None:
     second = replace(DEFAULT_PLAN.warehouses[0], code="MUC", region="BY", closed_days=frozenset({date(2026, 11, 23)}))
-    plan = replace(DEFAULT_PLAN, warehouses=(DEFAULT_PLAN.warehouses[0], second), _cache={})
+    plan = replace(DEFAULT_PLAN, warehouses=(DEFAULT_PLAN.warehouses[0], second))
     lines = [MUG, replace(MUG, warehouse="MUC"), PromiseLine(3, 1, warehouse="HAM")]
     found = promise(plan, {}, lines, Destination("DE", "20457"), "next-day", local("2026-11-23 09:00"))
     assert [part.warehouse for part in found.parts] == ["HAM", "MUC"]
