@@ -34,9 +34,7 @@ def normalise_email(value: str) -> str:
         address = f"{local.lower()}@{idna.encode(domain, uts46=True).decode('ascii').lower()}"
         validate_email(address)
     except (ValidationError, idna.IDNAError, UnicodeError) as error:
-        raise Invalid(
-            _("Enter an e-mail address like name@example.com."), code="email", field="email"
-        ) from error
+        raise Invalid(_("Enter an e-mail address like name@example.com."), code="email", field="email") from error
     return address
 
 
@@ -46,7 +44,8 @@ def normalise_phone(value: str, region: str = "") -> str:
         number = phonenumbers.parse(value, region or settings.SHOP_COUNTRY)
     except phonenumbers.NumberParseException:
         number = None
-    if number is None or not phonenumbers.is_possible_number(number):
+    possible = phonenumbers.ValidationResult.IS_POSSIBLE
+    if number is None or phonenumbers.is_possible_number_with_reason(number) != possible:
         raise Invalid(_("Enter a phone number like +49 40 5550199."), code="phone", field="phone")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

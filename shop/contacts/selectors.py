@@ -45,9 +45,7 @@ def contact_at_email(email: str) -> Contact | None:
 
 def consent_granted(contact: Contact, channel: str, kind: str) -> bool:
     """What the person said last about this channel and kind; silence is a no."""
-    last = (
-        Consent.objects.filter(contact__in=family_ids(contact), channel=channel, kind=kind).order_by("-pk").first()
-    )
+    last = Consent.objects.filter(contact__in=family_ids(contact), channel=channel, kind=kind).order_by("-pk").first()
     return last is not None and last.granted
 
 

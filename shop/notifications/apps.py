@@ -10,6 +10,14 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         """Put messages beside deliveries in the worker's loop."""
         from shop.events.work import WorkSource, register_source
-        from shop.notifications.sending import claim_due, run
+        from shop.notifications import sending
 
-        register_source(WorkSource(name="messages", claim_due=claim_due, run=run))
+        register_source(
+            WorkSource(
+                name="messages",
+                claim_due=sending.claim_due,
+                run=sending.run,
+                next_due=sending.next_due,
+                sweep=sending.sweep,
+            )
+        )

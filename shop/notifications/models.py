@@ -72,9 +72,7 @@ class Message(models.Model):
         verbose_name_plural = _("messages")
         ordering = ["-created"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["dedupe_key"], condition=~Q(dedupe_key=""), name="message_once_per_key"
-            ),
+            models.UniqueConstraint(fields=["dedupe_key"], condition=~Q(dedupe_key=""), name="message_once_per_key"),
         ]
         indexes = [
             models.Index(

@@ -1,16 +1,18 @@
 """From a row to the outside: claim by compare-and-set, look once more whether it may go, hand over, note the end.
 
-Two leases keep a message from leaving twice: the claim holds it for one worker, and starting it moves the status, so
-that a second call for the same row finds nothing to start. A worker that dies in between leaves a lease that
-runs out. No transaction is open while the network is used.
+A claim moves the row to sending, counts the attempt and sets a lease, in one guarded update: of any number of workers
+one gets it. A worker that dies in between leaves a lease that runs out, and the row waits again. The count is the
+fence: a worker that slept through its lease changes nothing. No transaction is open while the network is used.
 """
 
 import datetime as dt
 import logging
+import random
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Min, Q, QuerySet
 
 from shop.contacts.models import Suppression
 from shop.contacts.selectors import may_receive, suppression_reason
@@ -24,46 +26,85 @@ from shop.notifications.services import due_from
 logger = logging.getLogger(__name__)
 Status = Message.Status
 
-CLAIM_LEASE = dt.timedelta(seconds=60)
-"""From claim to start."""
-SEND_LEASE = dt.timedelta(minutes=3)
-"""From start to end; beyond every timeout of every channel together."""
+LEASE = dt.timedelta(minutes=3)
+"""Beyond every timeout of every channel together."""
 DOWN_PAUSE = dt.timedelta(seconds=30)
 """How long a channel rests when nobody gets through, so that a dead server does not eat the workers' time."""
 LATER = [dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360)]
 GIVE_UP_AFTER = dt.timedelta(hours=72)
 WAITING = (Status.QUEUED, Status.FAILED)
+LOOK_AHEAD = 8
+"""Rows looked at per row wanted, so that workers do not all reach for the first."""
+
+_random = random.SystemRandom()
 
 
-def claim_due(limit: int) -> list[uuid.UUID]:
+@dataclass(frozen=True)
+class Ticket:
+    """The right to send one message, for this attempt only."""
+
+    pk: uuid.UUID
+    attempt: int
+
+
+def claim_due(limit: int) -> list[Ticket]:
     """Up to `limit` messages that are due, each held for the caller alone."""
+    due = Message.objects.filter(status__in=WAITING, due_at__lte=clock.now()).order_by("due_at", "created")
+    found = list(due.values_list("pk", "status", "attempts")[: limit * LOOK_AHEAD])
+    _random.shuffle(found)
+    tickets: list[Ticket] = []
+    for pk, status, attempts in found:
+        lease = clock.now() + LEASE
+        if _unclaimed(pk, status, attempts).update(status=Status.SENDING, attempts=attempts + 1, lease_until=lease):
+            tickets.append(Ticket(pk, attempts + 1))
+            if len(tickets) == limit:
+                break
+    return tickets
+
+
+def _unclaimed(pk: uuid.UUID, status: str, attempts: int) -> QuerySet[Message]:
+    """The guard of every claim: the row, if nobody has taken it since it was seen."""
+    return Message.objects.filter(pk=pk, status=status, attempts=attempts)
+
+
+def _held(ticket: Ticket) -> QuerySet[Message]:
+    """The row, if the ticket is still good for it."""
+    return Message.objects.filter(pk=ticket.pk, status=Status.SENDING, attempts=ticket.attempt)
+
+
+def next_due() -> dt.datetime | None:
+    """When a message next wants attention: due, or its lease over."""
+    waiting = Message.objects.filter(status__in=WAITING).aggregate(first=Min("due_at"))["first"]
+    sending = Message.objects.filter(status=Status.SENDING).aggregate(first=Min("lease_until"))["first"]
+    return min((moment for moment in (waiting, sending) if moment), default=None)
+
+
+def sweep() -> int:
+    """Let messages whose worker fell silent wait again; returns how many.
+
+    A lease further away than leases are long was made under another clock and counts as over.
+    """
     now = clock.now()
-    free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
-    rows = Message.objects.filter(free, status__in=[*WAITING, Status.SENDING], due_at__lte=now)
-    found = rows.order_by("due_at", "created").values_list("pk", "status", "lease_until")[:limit]
-    return [pk for pk, status, lease in found if _claim(pk, status, lease, now)]
+    over = Q(lease_until__lte=now) | Q(lease_until__gt=now + 3 * LEASE)
+    return Message.objects.filter(over, status=Status.SENDING).update(status=Status.QUEUED, lease_until=None)
 
 
-def _claim(pk: uuid.UUID, status: str, lease: dt.datetime | None, now: dt.datetime) -> bool:
-    """Hold the row if nobody else does; one that was being sent when its worker died is queued anew."""
-    unchanged = Message.objects.filter(pk=pk, status=status, lease_until=lease)
-    status = Status.QUEUED if status == Status.SENDING else Status(status)
-    return unchanged.update(status=status, lease_until=now + CLAIM_LEASE) == 1
-
-
-def run(pk: uuid.UUID) -> None:
+def run(ticket: Ticket) -> None:
     """Send one claimed message. Never raises for what the channel does; the row says how it went."""
-    message = _start(pk)
+    message = _held(ticket).select_related("contact__merged_into").first()
     if message is None:
         return
     reason = _held_back(message)
+    due = due_from(message, clock.now())
     if reason:
         _finish(message, Status.SUPPRESSED, last_error=reason)
-        return
-    due = due_from(message, clock.now())
-    if due > clock.now():
+    elif due > clock.now():
         _finish(message, Status.QUEUED, due_at=due)
-        return
+    else:
+        _send(message)
+
+
+def _send(message: Message) -> None:
     try:
         reference = sender_of(message.channel)(message)
     except SendError as error:
@@ -72,15 +113,6 @@ def run(pk: uuid.UUID) -> None:
         _fail(message, TryLater(f"{type(error).__name__}: {error}"))
     else:
         _sent(message, reference)
-
-
-def _start(pk: uuid.UUID) -> Message | None:
-    """Move a due row to sending; None when it is not ours to send any more."""
-    now = clock.now()
-    due = Message.objects.filter(pk=pk, status__in=WAITING, due_at__lte=now)
-    if not due.update(status=Status.SENDING, attempts=F("attempts") + 1, lease_until=now + SEND_LEASE):
-        return None
-    return Message.objects.select_related("contact__merged_into").get(pk=pk)
 
 
 def _held_back(message: Message) -> str:
@@ -123,17 +155,16 @@ def pause_after(error: SendError, attempts: int) -> dt.timedelta:
 
 
 def _rest(channel: str, now: dt.datetime) -> None:
-    """Nothing else on the channel is tried until the pause is over; a claimed row then does not start."""
+    """Nothing else on the channel is tried until the pause is over."""
     due = Message.objects.filter(channel=channel, status__in=WAITING, due_at__lte=now)
-    due.update(due_at=now + DOWN_PAUSE, lease_until=None)
+    due.update(due_at=now + DOWN_PAUSE)
 
 
 def _finish(message: Message, status: str, **fields: Any) -> None:
     """Move on from sending, if this is still the attempt that started; a late worker changes nothing."""
     if not MESSAGE_MACHINE.allows(Status.SENDING, status):
         raise ValueError(f"a message on its way cannot become {status}")
-    still_ours = Message.objects.filter(pk=message.pk, status=Status.SENDING, attempts=message.attempts)
-    moved = still_ours.update(status=status, lease_until=None, **fields)
+    moved = _held(Ticket(message.pk, message.attempts)).update(status=status, lease_until=None, **fields)
     logger.info(
         "message %s %s by %s: %s (attempt %d%s)",
         message.pk,

@@ -61,6 +61,4 @@ def stop_request_read(token: str) -> StopRequest:
 def stop_apply(request: StopRequest) -> None:
     """End it; the same again writes nothing new."""
     if consent_granted(request.contact, request.channel, request.kind):
-        contact_stop(
-            contact=request.contact, channel=request.channel, kind=request.kind, source="unsubscribe link"
-        )
+        contact_stop(contact=request.contact, channel=request.channel, kind=request.kind, source="unsubscribe link")

@@ -23,6 +23,7 @@ def contact_merge(*, loser: Contact, survivor: Contact, reason: str) -> ContactM
         raise Conflict(_("These two people cannot be joined. Please look again."), code="merge")
     children = list(Contact.objects.filter(merged_into=loser.pk).values_list("pk", flat=True))
     Contact.objects.filter(pk__in=[loser.pk, *children]).update(merged_into=survivor.pk)
+    loser.merged_into = survivor
     merge = ContactMerge.objects.create(
         loser=loser, survivor=survivor, moved=[str(pk) for pk in children], reason=reason
     )

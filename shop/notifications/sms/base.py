@@ -6,6 +6,9 @@ from typing import Protocol, cast
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from shop.core.errors import NotAllowed
 
 _SHIPPED = {
     "captured": "shop.notifications.sms.captured.CapturedSms",
@@ -33,8 +36,11 @@ class InboundSms:
     text: str
 
 
-class Unproved(Exception):
+class Unproved(NotAllowed):
     """The call does not prove to come from the provider."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This call is not signed by the provider we know."), code="signature")
 
 
 class SmsBackend(Protocol):

@@ -4,8 +4,8 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
+from typing import Any, Protocol
 
-import requests
 from django.conf import settings
 
 from shop.contacts.addresses import normalise_phone
@@ -66,15 +66,27 @@ def signature_of(body: bytes, moment: int) -> str:
     return f"t={moment},v1={digest}"
 
 
-def post(url: str, **options: object) -> requests.Response:
+class Answer(Protocol):
+    """As much of an HTTP answer as is looked at."""
+
+    status_code: int
+    text: str
+
+    @property
+    def ok(self) -> bool: ...
+
+    def json(self) -> Any: ...
+
+
+def post(url: str, **options: Any) -> Answer:
     """One request. Raises ChannelDown when nobody answers."""
     try:
         return safe_http.request("POST", url, **options)
-    except (requests.RequestException, ValueError) as error:
+    except (OSError, ValueError) as error:
         raise ChannelDown(type(error).__name__) from error
 
 
-def answer_check(answer: requests.Response) -> None:
+def answer_check(answer: Answer) -> None:
     """Tell a provider's answers apart. Raises SendError for anything but 2xx."""
     detail = f"HTTP {answer.status_code} {answer.text[:200]}"
     if answer.status_code in (401, 403, 404) or answer.status_code >= 500:
