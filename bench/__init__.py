@@ -1,0 +1,1 @@
+"""Repeatable measurements on this machine, over loopback only. ``make bench`` runs them."""
