@@ -51,7 +51,7 @@ def document(family: Family) -> Values:
         "description": description,
         "summary": html.plain(description, 160),
         "product_class": family.product_class.name if family.product_class else "",
-        "pictures": [picture_files.shown(picture, 640) for picture in _gallery(family) if picture.digest],
+        "pictures": [list(picture_files.shown(picture, 640)) for picture in _gallery(family) if picture.digest],
         "attributes": [list(pair) for pair in family.attributes.values()],
         "option_names": _option_names(family),
         "variants": [_variant(family, member) for member in family.members],
@@ -130,7 +130,7 @@ def _variant(family: Family, member: Member) -> Values:
         "sku": member.record.partner_sku if member.record else "",
         "options": dict(member.attributes[code] for code in codes if code in member.attributes),
         "colour_hex": member.facts.colour[1] if len(member.facts.colour) == 2 else "",
-        "picture": picture_files.shown(own[0], 640) if own else None,
+        "picture": list(picture_files.shown(own[0], 640)) if own else None,
     }
 
 
