@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 
 from shop.assortment.selectors import category_tree
 from shop.commerce.baskets import basket_count
@@ -18,10 +19,11 @@ def shop(request: HttpRequest) -> dict[str, Any]:
             "name": settings.SHOP_NAME,
             "email": settings.SHOP_EMAIL,
             "phone": settings.SHOP_PHONE,
+            "phone_link": "".join(char for char in settings.SHOP_PHONE if char in "+0123456789"),
             "currency": settings.SHOP_CURRENCY,
             "base_url": settings.SHOP_BASE_URL,
         },
-        "menu": SimpleLazyObject(lambda: category_tree().roots),
+        "menu": SimpleLazyObject(lambda: category_tree(language=get_language() or "").roots),
         "basket_count": SimpleLazyObject(lambda: basket_count(request)),
         "destination": SimpleLazyObject(lambda: destination_for(request)),
         "styles_page": getattr(settings, "SHOP_DEMO_ALLOWED", False) or settings.DEBUG,

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from shop.core.errors import ShopError
 from shop.storefront.guards import comes_from_us
 
 NUL = re.compile(r"\x00|%00", re.IGNORECASE)
@@ -20,26 +22,51 @@ Respond = Callable[[HttpRequest], HttpResponseBase]
 
 
 class RequestGuardMiddleware:
-    """Answer addresses no page of ours ever made with a plain 4xx: NUL bytes, endless paths, ids beyond any row."""
+    """Answer what no page of ours ever sends with a plain 4xx, and a refusal of the shop with its sentence.
+
+    Refused: NUL bytes, endless paths, ids beyond any row, forms beyond the size limit.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        refusal = refuse(request)
-        return refusal if refusal is not None else self.get_response(request)
+        status = refuse(request)
+        return error_page(request, status) if status else self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A refusal no view dealt with becomes a page of its status."""
+        if isinstance(error, ShopError):
+            return error_page(request, error.status, str(error))
+        if isinstance(error, RequestDataTooBig):
+            return error_page(request, 413)
+        return None
 
 
-def refuse(request: HttpRequest) -> HttpResponse | None:
-    """The error page for an impossible address, or None."""
+def refuse(request: HttpRequest) -> int:
+    """The status for an impossible request, or 0."""
     query = request.META.get("QUERY_STRING", "")
     if NUL.search(request.path_info) or NUL.search(query):
-        return render(request, "400.html", status=400)
+        return 400
     if len(request.path_info) > LONGEST_PATH or len(query) > LONGEST_QUERY:
-        return render(request, "414.html", status=414)
+        return 414
     if _names_an_impossible_id(request.path_info):
-        return render(request, "404.html", status=404)
-    return None
+        return 404
+    return 413 if _is_too_big(request) else 0
+
+
+def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
+    """The page for a status, with a sentence of its own where there is one."""
+    context = {"status": status, "message": message}
+    return render(request, [f"{status}.html", "400.html"], context, status=status)
+
+
+def _is_too_big(request: HttpRequest) -> bool:
+    """A form or JSON body above the limit; uploads of files have limits of their own."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if request.META.get("CONTENT_TYPE", "").startswith("multipart/"):
+        return False
+    return length.isdecimal() and int(length) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0)
 
 
 def _names_an_impossible_id(path: str) -> bool:

@@ -1,0 +1,154 @@
+"""The basket as a receipt: what it shows for each line, what is wrong with it, and the sums."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from shipping.delivery.types import Destination, PromiseLine
+from shop.assortment.selectors import delivery_facts, picture_for
+from shop.assortment.types import DeliveryFacts
+from shop.commerce.baskets import LINE_LIMIT, basket_with_offers, buyable_quantity, price_change
+from shop.core.money import format_money
+from shop.storefront.promises import Arrival, arrival
+
+GONE, SOLD_OUT, TOO_MANY, PRICE = "gone", "sold_out", "too_many", "price"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the receipt; ``problem`` is a code, ``problem_text`` the sentence shown."""
+
+    line_id: int
+    product_id: int
+    title: str
+    options: str
+    url: str
+    picture: tuple[str, str, str] | None
+    quantity: int
+    unit: Decimal | None
+    amount: Decimal | None
+    discount: Decimal
+    problem: str
+    problem_text: str
+    is_fresh: bool
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it has to be solved before the checkout."""
+        return self.problem in {GONE, SOLD_OUT, TOO_MANY}
+
+    @property
+    def can_grow(self) -> bool:
+        return not self.blocks and self.quantity < LINE_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The whole basket page. Amounts are gross in ``currency``; delivery is not part of ``total``."""
+
+    rows: tuple[Row, ...]
+    pieces: int
+    currency: str
+    goods: Decimal
+    discounts: tuple[tuple[str, Decimal], ...]
+    total: Decimal
+    arrival: Arrival | None
+
+    @property
+    def is_blocked(self) -> bool:
+        return any(row.blocks for row in self.rows)
+
+
+def receipt(request: HttpRequest, destination: Destination, fresh_id: int | None = None) -> Receipt:
+    """The visitor's basket with offers, problems and the day it could be there."""
+    basket = basket_with_offers(request=request)
+    lines = list(basket.all_lines())
+    if not lines:
+        return Receipt((), 0, "", Decimal("0.00"), (), Decimal("0.00"), None)
+    ids = [line.product_id for line in lines]
+    pictures = picture_for(ids, width=320)
+    rows = tuple(_row(line, pictures.get(line.product_id), line.pk == fresh_id) for line in lines)
+    return Receipt(
+        rows=rows,
+        pieces=sum(row.quantity for row in rows),
+        currency=lines[0].price_currency,
+        goods=basket.total_incl_tax_excl_discounts,
+        discounts=tuple((offer["name"], offer["discount"]) for offer in _discounts(basket)),
+        total=basket.total_incl_tax,
+        arrival=_arrival(lines, delivery_facts(ids), destination),
+    )
+
+
+def _discounts(basket: Any) -> list[dict[str, Any]]:
+    return [*basket.offer_discounts, *basket.voucher_discounts]
+
+
+def _row(line: Any, picture: tuple[str, str, str] | None, is_fresh: bool) -> Row:
+    product = line.product
+    parent = product.parent if product.parent_id else None
+    problem, text = _problem(line)
+    price = line.purchase_info.price
+    return Row(
+        line_id=line.pk,
+        product_id=product.pk,
+        title=(parent or product).get_title(),
+        options=product.title.removeprefix(f"{parent.title}, ") if parent else "",
+        url=reverse("catalogue:detail", kwargs={"product_slug": (parent or product).slug, "pk": product.pk}),
+        picture=picture,
+        quantity=line.quantity,
+        unit=price.incl_tax if price.exists else None,
+        amount=line.line_price_incl_tax if price.exists else None,
+        discount=line.discount_value,
+        problem=problem,
+        problem_text=text,
+        is_fresh=is_fresh,
+    )
+
+
+def _problem(line: Any) -> tuple[str, str]:
+    """What stands between this line and the checkout, or what changed since it was added."""
+    product = line.product
+    if not product.is_public or (product.parent_id and not product.parent.is_public):
+        return GONE, _("We do not sell this any more. Please take it out.")
+    left = buyable_quantity(line.purchase_info, line.quantity)
+    if left == 0:
+        return SOLD_OUT, _("This has sold out since you added it. Please take it out.")
+    if left < line.quantity:
+        return TOO_MANY, ngettext("Only %(n)d is left.", "Only %(n)d are left.", left) % {"n": left}
+    change = price_change(line)
+    if change is None:
+        return "", ""
+    before, now = (format_money(amount, line.price_currency) for amount in change)
+    return PRICE, _("The price changed from %(before)s to %(now)s since you added it.") % {
+        "before": before,
+        "now": now,
+    }
+
+
+def _arrival(lines: list[Any], facts: dict[int, DeliveryFacts], destination: Destination) -> Arrival | None:
+    """When all of it could be there; None when nothing has to travel."""
+    promise_lines = [_promise_line(line, facts.get(line.product_id)) for line in lines]
+    if not any(line.needs_delivery for line in promise_lines):
+        return None
+    return arrival(promise_lines, destination)
+
+
+def _promise_line(line: Any, facts: DeliveryFacts | None) -> PromiseLine:
+    value = line.line_price_incl_tax if line.purchase_info.price.exists else Decimal("0.00")
+    if facts is None:
+        return PromiseLine(product_id=line.product_id, quantity=line.quantity, value=value)
+    return PromiseLine(
+        product_id=line.product_id,
+        quantity=line.quantity,
+        weight_g=facts.weight_g,
+        value=value,
+        needs_delivery=facts.needs_delivery,
+        restrictions=facts.restrictions,
+        warehouse=facts.warehouse,
+        lead_days=facts.handling_days,
+    )

@@ -1,0 +1,55 @@
+"""A page of cards with the day each would arrive."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from shipping.delivery.types import Destination
+from shop.assortment.selectors import cards
+from shop.assortment.types import Card
+from shop.storefront.promises import card_arrivals
+
+PAGE_SIZE = 24
+SORTS = ("featured", "popular", "newest", "price", "-price")
+
+
+class ShownCard:
+    """A card plus ``arrives``: everything else is looked up on the card itself."""
+
+    __slots__ = ("_card", "arrives")
+
+    def __init__(self, card: Card, arrives: date | None) -> None:
+        self._card = card
+        self.arrives = arrives
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._card, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a listing shows; ``next_cursor`` is None on its last page."""
+
+    cards: tuple[ShownCard, ...]
+    total: int
+    total_label: str
+    next_cursor: str | None
+    sort: str
+
+
+def shown(*, language: str, destination: Destination, limit: int = PAGE_SIZE, **choice: Any) -> Listing:
+    """Cards of the assortment for ``choice`` (category_id, query, sort, after), dated for ``destination``."""
+    page = cards(language=language, limit=limit, **choice)
+    return Listing(
+        cards=dated(page.cards, destination),
+        total=page.total,
+        total_label=page.total_label,
+        next_cursor=page.next_cursor,
+        sort=page.sort,
+    )
+
+
+def dated(found: tuple[Card, ...] | list[Card], destination: Destination) -> tuple[ShownCard, ...]:
+    """Each card with the soonest day it can be there."""
+    days = card_arrivals({card.arrival_class for card in found}, destination)
+    return tuple(ShownCard(card, days.get(card.arrival_class)) for card in found)

@@ -1,0 +1,94 @@
+"""What search engines read: the same facts the page shows, as JSON-LD."""
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from shop.assortment.types import CategoryNode, ProductPage, Variant
+
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+class _Json:
+    """JSON that is safe between script tags: markup inside its strings cannot end the block."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.data = data
+
+    def __html__(self) -> str:
+        return json.dumps(self.data, ensure_ascii=False, default=str).translate(ESCAPES)
+
+
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """``data`` as a JSON-LD block."""
+    return format_html(
+        '<script type="application/ld+json">{}</script>', _Json({"@context": "https://schema.org", **data})
+    )
+
+
+def absolute(path: str) -> str:
+    """``path`` below the shop's public address."""
+    return path if path.startswith(("http://", "https://")) else f"{settings.SHOP_BASE_URL}{path}"
+
+
+def organization() -> SafeString:
+    """Who runs the shop."""
+    contact = {"@type": "ContactPoint", "telephone": settings.SHOP_PHONE, "email": settings.SHOP_EMAIL}
+    return json_ld(
+        {
+            "@type": "Organization",
+            "name": settings.SHOP_NAME,
+            "url": absolute("/"),
+            "contactPoint": {**contact, "contactType": "customer service"},
+        }
+    )
+
+
+def breadcrumb(path: Sequence[CategoryNode], leaf: str = "") -> SafeString:
+    """The way from the start page to here; ``leaf`` is the page itself where it is no category."""
+    steps = [(_("Home"), "/"), *((node.name, node.url) for node in path)]
+    items: list[dict[str, Any]] = [
+        {"@type": "ListItem", "position": place, "name": name, "item": absolute(url)}
+        for place, (name, url) in enumerate(steps, start=1)
+    ]
+    if leaf:
+        items.append({"@type": "ListItem", "position": len(items) + 1, "name": leaf})
+    return json_ld({"@type": "BreadcrumbList", "itemListElement": items})
+
+
+def product(page: ProductPage) -> SafeString:
+    """The product with one offer per variant, at the price and stock the page shows."""
+    data: dict[str, Any] = {
+        "@type": "Product",
+        "name": page.title,
+        "url": absolute(page.url),
+        "description": page.summary,
+        "sku": page.sku,
+        "image": [absolute(picture.url) for picture in page.pictures],
+        "brand": {"@type": "Brand", "name": settings.SHOP_NAME},
+        "offers": [_offer(page, variant) for variant in page.variants if variant.price is not None],
+    }
+    if page.rating and page.rating_count:
+        data["aggregateRating"] = {
+            "@type": "AggregateRating",
+            "ratingValue": page.rating,
+            "reviewCount": page.rating_count,
+        }
+    return json_ld(data)
+
+
+def _offer(page: ProductPage, variant: Variant) -> dict[str, Any]:
+    return {
+        "@type": "Offer",
+        "sku": variant.sku,
+        "url": absolute(page.url),
+        "price": (variant.price or Decimal("0")).quantize(Decimal("0.01")),
+        "priceCurrency": page.currency,
+        "availability": f"https://schema.org/{'InStock' if variant.is_buyable else 'OutOfStock'}",
+    }

@@ -1,0 +1,49 @@
+"""Addresses of the storefront. Catalogue, basket and help keep names of their own."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from shop.storefront.views import basket, destination, home, listing, pages, product, seo, styles
+
+catalogue = (
+    [
+        path("shop/", listing.everything, name="index"),
+        path("shop/<path:category_slug>_<int:pk>/", listing.category, name="category"),
+        path("product/<slug:product_slug>_<int:pk>/", product.detail, name="detail"),
+    ],
+    "catalogue",
+)
+basket_pages = (
+    [
+        path("basket/", basket.summary, name="summary"),
+        path("basket/add/<int:pk>/", basket.add, name="add"),
+        path("basket/line/<int:pk>/", basket.line, name="line"),
+        path("basket/tidy/", basket.tidy, name="tidy"),
+    ],
+    "basket",
+)
+help_pages = (
+    [
+        path("help/", pages.contact, name="contact"),
+        path("help/how-ordering-works/", pages.ordering, name="ordering"),
+        path("help/delivery/", pages.delivery, name="delivery"),
+        path("help/sending-back/", pages.withdrawal, name="withdrawal"),
+        path("help/terms/", pages.terms, name="terms"),
+        path("help/privacy/", pages.privacy, name="privacy"),
+        path("help/imprint/", pages.imprint, name="imprint"),
+    ],
+    "help",
+)
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("", include(catalogue)),
+    path("", include(basket_pages)),
+    path("", include(help_pages)),
+    path("search/", listing.search, name="search"),
+    path("delivery/destination/", destination.remember, name="delivery-destination"),
+    path("styles/", styles.styles, name="styles"),
+    path("robots.txt", seo.robots, name="robots"),
+    path("sitemap.xml", seo.sitemap_index, name="sitemap"),
+    path("favicon.ico", RedirectView.as_view(url="/static/img/mark.svg", permanent=False)),
+]

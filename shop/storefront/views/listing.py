@@ -1,0 +1,84 @@
+"""Everything, one category, or what a search found: the same page of cards."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from shop.assortment.selectors import category_tree
+from shop.storefront import seo
+from shop.storefront.destination import destination_for
+from shop.storefront.listings import SORTS, shown
+
+LONGEST_SEARCH = 200
+
+
+@require_safe
+def everything(request: HttpRequest) -> HttpResponse:
+    """All products of the shop."""
+    return _listing(request, {"all_products": True}, {})
+
+
+@require_safe
+def category(request: HttpRequest, category_slug: str, pk: int) -> HttpResponse:
+    """One category and all below it; an outdated slug leads to the present one."""
+    tree = category_tree(language=_language())
+    node = tree.get(pk)
+    if node is None:
+        raise Http404
+    if request.path != node.url:
+        return HttpResponsePermanentRedirect(node.url)
+    path = tree.path(pk)
+    parent = tree.get(node.parent_id) if node.parent_id else None
+    context = {
+        "category": node,
+        "path": path,
+        "siblings": node.children or (parent.children if parent else ()),
+        "parent": parent,
+        "current_root_id": path[0].id,
+        "breadcrumb_data": seo.breadcrumb(path),
+    }
+    return _listing(request, context, {"category_id": pk})
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """What a search for ``q`` found; nothing typed shows everything."""
+    query = " ".join(request.GET.get("q", "").replace("\x00", "").split())
+    context = {
+        "search_query": query[:LONGEST_SEARCH],
+        "too_long": len(query) > LONGEST_SEARCH,
+        "is_search": True,
+    }
+    return _listing(request, context, {"query": query[:LONGEST_SEARCH]})
+
+
+def _listing(request: HttpRequest, context: dict[str, Any], choice: dict[str, Any]) -> HttpResponse:
+    sort = request.GET.get("sort", "")
+    listing = shown(
+        language=_language(),
+        destination=destination_for(request),
+        sort=sort if sort in SORTS else SORTS[0],
+        after=request.GET.get("after") or None,
+        **choice,
+    )
+    context |= {"listing": listing, "sorts": _sorts(), "is_continued": bool(request.GET.get("after"))}
+    more = request.headers.get("HX-Target") == "more"
+    return render(request, "storefront/_cards.html" if more else "storefront/listing.html", context)
+
+
+def _sorts() -> list[tuple[str, str]]:
+    return [
+        ("featured", _("Our order")),
+        ("popular", _("Most bought")),
+        ("newest", _("Newest")),
+        ("price", _("Price, low to high")),
+        ("-price", _("Price, high to low")),
+    ]
+
+
+def _language() -> str:
+    return get_language() or ""

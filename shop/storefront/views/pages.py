@@ -1,0 +1,96 @@
+"""Help and legal pages: words, and the facts of the delivery plan."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from shipping.delivery.plan import Plan, Service
+from shipping.delivery.selectors import current_plan, delivery_options
+from shop.core import clock
+from shop.storefront.destination import destination_for
+from shop.storefront.forms import DestinationForm
+from shop.storefront.promises import SMALL_PARCEL, small_parcel
+
+
+@require_safe
+def contact(request: HttpRequest) -> HttpResponse:
+    """How to reach a person, and the questions asked most."""
+    return render(request, "storefront/help.html", {"arrival": small_parcel(destination_for(request))})
+
+
+@require_safe
+def ordering(request: HttpRequest) -> HttpResponse:
+    """What happens between the click and the doorbell, with today's dates."""
+    return render(request, "storefront/ordering.html", {"arrival": small_parcel(destination_for(request))})
+
+
+@dataclass(frozen=True, slots=True)
+class PriceRow:
+    """One line of the price table: where to, how heavy, how much."""
+
+    zone: str
+    days: str
+    prices: tuple[tuple[int, Decimal], ...]
+
+
+@require_safe
+def delivery(request: HttpRequest) -> HttpResponse:
+    """Every service with today's date for the visitor's place, and all prices."""
+    destination = destination_for(request)
+    plan = current_plan()
+    options = delivery_options(lines=[SMALL_PARCEL], destination=destination, at=clock.now())
+    context = {
+        "options": options,
+        "tables": [(service, price_rows(plan, service)) for service in plan.services],
+        "currency": plan.currency,
+        "countries": [_(country.name) for country in plan.countries],
+        "destination_form": DestinationForm.for_destination(destination),
+    }
+    return render(request, "storefront/delivery.html", context)
+
+
+def price_rows(plan: Plan, service: Service) -> list[PriceRow]:
+    """The prices of a service by zone, in the plan's order; prices are (up to kilograms, gross amount)."""
+    rows = []
+    for zone in plan.zones:
+        terms = service.terms.get(zone.code)
+        if terms is not None:
+            prices = tuple((limit // 1000, price) for limit, price in terms.prices)
+            rows.append(PriceRow(_(zone.name), _days(terms.transit_min, terms.transit_max), prices))
+    return rows
+
+
+def _days(shortest: int, longest: int) -> str:
+    if longest == 0:
+        return _("the same day")
+    if shortest == longest:
+        return _("%(n)s working days") % {"n": longest} if longest > 1 else _("1 working day")
+    return _("%(from)s to %(to)s working days") % {"from": shortest, "to": longest}
+
+
+@require_safe
+def withdrawal(request: HttpRequest) -> HttpResponse:
+    """Fourteen days to change one's mind, and how."""
+    return render(request, "storefront/withdrawal.html")
+
+
+@require_safe
+def terms(request: HttpRequest) -> HttpResponse:
+    """The conditions of sale."""
+    return render(request, "storefront/terms.html")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept about a person, why and for how long."""
+    return render(request, "storefront/privacy.html")
+
+
+@require_safe
+def imprint(request: HttpRequest) -> HttpResponse:
+    """Who runs the shop."""
+    return render(request, "storefront/imprint.html")

@@ -1,0 +1,63 @@
+"""One product: what it is, what it costs, when it comes, and the way into the basket."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from shop.assortment.selectors import product_page
+from shop.assortment.types import ProductPage
+from shop.core.errors import NotFound
+from shop.storefront import seo
+from shop.storefront.choices import choice_groups, variant_url
+from shop.storefront.destination import destination_for
+from shop.storefront.forms import DestinationForm
+from shop.storefront.promises import arrival, product_line
+
+
+@require_safe
+def detail(request: HttpRequest, product_slug: str, pk: int) -> HttpResponse:
+    """The page of a product or of one of its variants; an outdated slug leads to the present one."""
+    page = find_page(pk)
+    if page.slug != product_slug:
+        return HttpResponsePermanentRedirect(reverse("catalogue:detail", kwargs={"product_slug": page.slug, "pk": pk}))
+    return render(request, "storefront/product.html", product_context(request, page))
+
+
+def find_page(pk: int) -> ProductPage:
+    """The page of that product. Raises Http404."""
+    try:
+        return product_page(pk, language=get_language() or "")
+    except NotFound as error:
+        raise Http404(str(error)) from error
+
+
+def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dict[str, Any]:
+    """Everything the product template shows; ``more`` carries what a refused form brings back."""
+    destination = destination_for(request)
+    chosen = page.selected
+    return {
+        "page": page,
+        "chosen": chosen,
+        "groups": choice_groups(page) if page.has_variants else (),
+        "self_url": variant_url(page, chosen) if chosen and page.has_variants else page.url,
+        "pictures": _pictures(page),
+        "current_root_id": page.breadcrumb[0].id if page.breadcrumb else None,
+        "arrival": arrival([product_line(page, chosen, None)], destination) if page.needs_delivery else None,
+        "destination_form": DestinationForm.for_destination(destination),
+        "product_data": seo.product(page),
+        "breadcrumb_data": seo.breadcrumb(page.breadcrumb, page.title),
+        "quantity": 1,
+        **more,
+    }
+
+
+def _pictures(page: ProductPage) -> tuple[Any, ...]:
+    """The chosen variant's own picture first."""
+    own = page.selected.picture if page.selected else None
+    if own is None:
+        return page.pictures
+    return (own, *(picture for picture in page.pictures if picture.url != own.url))
