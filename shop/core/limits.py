@@ -2,6 +2,7 @@
 
 import ipaddress
 from functools import cache
+from typing import cast
 
 import limits as rates
 from django.conf import settings
@@ -19,7 +20,7 @@ def _limiter() -> MovingWindowRateLimiter:
 
 
 def _storage() -> Storage:
-    return storage_from_string(settings.REDIS_URL or "memory://")
+    return cast(Storage, storage_from_string(settings.REDIS_URL or "memory://"))
 
 
 def hit(name: str, key: str, rate: str) -> None:
