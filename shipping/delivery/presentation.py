@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_interval
+from babel.dates import format_date
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -25,6 +25,7 @@ from shop.core import clock
 from shop.core.templatetags.shop_format import clock_time, short_date
 
 DONE, CURRENT, UPCOMING, MISSED = "done", "current", "upcoming", "missed"
+NBSP = "\N{NO-BREAK SPACE}"
 #: A delivery window at least this short is worth telling by the hour.
 _SHORT_WINDOW = timedelta(hours=6)
 
@@ -126,15 +127,17 @@ def _detail(promise: DeliveryPromise, step: Step) -> str:
 
 
 def span_text(first: date, last: date) -> str:
-    """“Tue 24 Nov”, or “Fri 27 Nov – Mon 30 Nov” for several days."""
+    """“Tue 24 Nov”, or “Fri 27 – Mon 30 Nov” for several days. Breaks lines at the dash only."""
     if first == last:
-        return short_date(first)
+        return short_date(first).replace(" ", NBSP)
     locale = translation.to_locale(translation.get_language() or "en_GB")
-    return format_interval(first, last, "MMMEd", locale=locale).replace(",", "").replace("\u2009", " ")
+    one_month = (first.year, first.month) == (last.year, last.month)
+    start = format_date(first, "EEE d" if one_month else "EEE d MMM", locale=locale)
+    return f"{start.replace(' ', NBSP)} – {short_date(last).replace(' ', NBSP)}"
 
 
 def arrival_text(promise: DeliveryPromise) -> str:
-    """“Tue 24 Nov” or “Fri 27 Nov – Mon 30 Nov”."""
+    """“Tue 24 Nov” or “Fri 27 – Mon 30 Nov”."""
     return span_text(promise.arrives_from, promise.arrives_to)
 
 
@@ -142,7 +145,7 @@ def deadline_text(promise: DeliveryPromise, now: datetime) -> tuple[str, str]:
     """Until when to order: (“today”, “by 14:00”), or the date instead of “today”."""
     zone = promise.warehouse_zone
     last = clock.local(promise.cutoff_at, zone)
-    day = _("today") if last.date() == clock.local(now, zone).date() else short_date(last.date())
+    day = _("today") if last.date() == clock.local(now, zone).date() else span_text(last.date(), last.date())
     return day, _("by %(time)s") % {"time": clock_time(promise.cutoff_at, zone)}
 
 

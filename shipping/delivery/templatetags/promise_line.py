@@ -24,7 +24,7 @@ def promise_steps(
 
 @register.filter
 def arrival(promise: DeliveryPromise) -> str:
-    """“Tue 24 Nov” or “Fri 27 Nov – Mon 30 Nov”."""
+    """“Tue 24 Nov” or “Fri 27 – Mon 30 Nov”."""
     return arrival_text(promise)
 
 
