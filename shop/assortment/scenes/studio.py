@@ -23,7 +23,7 @@ def draw(scene: Mapping[str, Any]) -> str:
     spec = Spec.from_scene(scene)
     sheet = Sheet(spec.seed)
     tint = ground(sheet, spec.ground)
-    FAMILIES[spec.family](sheet, spec, tint)
+    FAMILIES.get(spec.family, vessels.mug)(sheet, spec, tint)
     return sheet.svg()
 
 

@@ -1,0 +1,1 @@
+"""Product files of other shops: reading, translating into Items, writing through the services."""
