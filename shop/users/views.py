@@ -23,8 +23,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 def messages(request: HttpRequest) -> HttpResponse:
     """Which messages beyond orders the person wants."""
-    form = PreferencesForm(request.POST or None, initial=preferences_of(request.user))
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = PreferencesForm(posted, initial=preferences_of(request.user))
+    if form.is_valid():
         preferences_save(user=request.user, wanted=form.cleaned_data)
         flash.success(request, _("Saved."))
         return redirect("account:messages")

@@ -1,0 +1,111 @@
+"""Questions about placed orders."""
+
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from shop.commerce.models import Order
+from shop.orders.models import OrderHistory, OrderState
+from shop.orders.states import FulfilmentStatus, OrderStatus, PaymentStatus
+from shop.orders.summary import OrderSummary, SummaryDiscount, SummaryLine, SummaryState
+
+JOINED = (
+    "order_contact__contact",
+    "state",
+    "delivery_promise",
+    "shipping_address__country",
+    "billing_address__country",
+)
+
+
+def orders_joined() -> QuerySet[Any]:
+    """Orders with everything a summary needs beside lines and discounts, in one query."""
+    joined: QuerySet[Any] = Order.objects.select_related(*JOINED)
+    return joined
+
+
+def order_by_link(order_id: int, version: int) -> Any | None:
+    """The order a link was made for, unless its links were revoked since."""
+    return orders_joined().filter(pk=order_id, order_contact__link_version=version).first()
+
+
+def orders_of(user: Any) -> QuerySet[Any]:
+    """The orders of an account holder: placed while signed in, or as a guest with a mailbox proved since."""
+    contact = "order_contact__contact"
+    mine = Q(user=user) | Q(**{f"{contact}__user": user}) | Q(**{f"{contact}__merged_into__user": user})
+    return orders_joined().filter(mine).order_by("-date_placed", "-pk")
+
+
+def history_of(order: Any) -> QuerySet[OrderHistory]:
+    """The order's story, oldest first; for staff."""
+    return OrderHistory.objects.filter(order=order).select_related("user")
+
+
+def order_summary(order: Any) -> OrderSummary:
+    """The order as people read it: 2 queries for one of :func:`orders_joined`, none with lines and discounts there."""
+    lines = tuple(_line(line) for line in sorted(order.lines.all(), key=attrgetter("pk")))
+    held = getattr(order, "order_contact", None)
+    frozen = getattr(order, "delivery_promise", None)
+    return OrderSummary(
+        order_id=order.pk,
+        number=order.number,
+        placed_at=order.date_placed,
+        currency=order.currency,
+        lines=lines,
+        goods=sum((line.before or line.total for line in lines), start=order.total_incl_tax * 0),
+        discounts=_discounts(order),
+        delivery_name=order.shipping_method,
+        delivery=order.shipping_incl_tax,
+        tax=order.total_incl_tax - order.total_excl_tax,
+        total=order.total_incl_tax,
+        ship_to=_address(order.shipping_address),
+        bill_to=_address(order.billing_address),
+        promise=frozen.promise if frozen else None,
+        state=_state(getattr(order, "state", None)),
+        name=_name(order, held),
+        email=held.email if held else order.guest_email,
+        phone=held.phone if held else "",
+        language=held.language if held else "",
+        time_zone=held.time_zone if held else "",
+    )
+
+
+def _line(line: Any) -> SummaryLine:
+    before = line.line_price_before_discounts_incl_tax
+    return SummaryLine(
+        title=line.title,
+        sku=line.partner_sku,
+        quantity=line.quantity,
+        unit=line.unit_price_incl_tax if line.unit_price_incl_tax is not None else before / max(line.quantity, 1),
+        total=line.line_price_incl_tax,
+        before=before if before != line.line_price_incl_tax else None,
+        product_id=line.product_id,
+    )
+
+
+def _discounts(order: Any) -> tuple[SummaryDiscount, ...]:
+    """What was taken off, by the name of the offer or the code of the voucher."""
+    rows = sorted((row for row in order.discounts.all() if row.amount), key=attrgetter("pk"))
+    return tuple(SummaryDiscount(row.voucher_code or row.offer_name, row.amount) for row in rows)
+
+
+def _address(address: Any) -> tuple[str, ...]:
+    if address is None:
+        return ()
+    place = " ".join(part for part in (address.postcode, address.line4) if part)
+    parts = [address.name, address.line1, address.line2, address.line3, place, address.state]
+    return tuple(str(part) for part in [*parts, address.country.printable_name] if part)
+
+
+def _name(order: Any, held: Any) -> str:
+    address = order.shipping_address or order.billing_address
+    return address.name if address else (held.contact.name if held else "")
+
+
+def _state(state: OrderState | None) -> SummaryState:
+    """Before the first state is written, an order is simply in progress."""
+    order = OrderStatus(state.order_status) if state else OrderStatus.OPEN
+    payment = PaymentStatus(state.payment_status) if state else PaymentStatus.UNPAID
+    fulfilment = FulfilmentStatus(state.fulfilment_status) if state else FulfilmentStatus.WAITING
+    return SummaryState(order, payment, fulfilment, order.label, payment.label, fulfilment.label)

@@ -1,0 +1,78 @@
+"""What can be done with an order after it was placed."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from shop.commerce.models import Order, OrderContact
+from shop.core.errors import Conflict, Invalid, NotFound
+from shop.orders.models import OrderHistory, OrderState
+from shop.orders.states import MACHINES, FulfilmentStatus, OrderStatus, PaymentStatus
+
+NOTE_MAX = 2_000
+
+
+def order_state_open(*, order_id: int, paid: bool, needs_delivery: bool) -> OrderState:
+    """The state an order begins with, and the first lines of its history; the same again changes nothing."""
+    payment = PaymentStatus.PAID if paid else PaymentStatus.UNPAID
+    fulfilment = FulfilmentStatus.WAITING if needs_delivery else FulfilmentStatus.NOT_NEEDED
+    try:
+        with transaction.atomic():
+            state = OrderState.objects.create(order_id=order_id, payment_status=payment, fulfilment_status=fulfilment)
+            OrderHistory.objects.bulk_create(
+                OrderHistory(order_id=order_id, about=about, new=new, by=OrderHistory.By.CUSTOMER)
+                for about, new in [
+                    (OrderHistory.About.ORDER, OrderStatus.OPEN),
+                    (OrderHistory.About.PAYMENT, payment),
+                    (OrderHistory.About.FULFILMENT, fulfilment),
+                ]
+            )
+    except IntegrityError:
+        return OrderState.objects.get(order_id=order_id)
+    return state
+
+
+def order_state_move(*, order_id: int, about: str, new: str, by: str, user: Any = None, text: str = "") -> OrderState:
+    """Move one of the machines ("order", "payment", "fulfilment") and write down who did it and why.
+
+    Raises Conflict off the table of moves, or when somebody else moved it first.
+    """
+    machine = MACHINES[about]
+    state = OrderState.objects.filter(order_id=order_id).first()
+    if state is None:
+        raise NotFound(_("There is no such order."), code="order")
+    old = getattr(state, machine.field)
+    if not machine.allows(old, new):
+        raise Conflict(_("The order has moved on. Please look again."), code="transition")
+    with transaction.atomic():
+        machine.move(OrderState, state.pk, old, new)
+        OrderHistory.objects.create(
+            order_id=order_id, about=about, old=old, new=new, by=by, user=user, text=text.strip()[:NOTE_MAX]
+        )
+    state.refresh_from_db()
+    return state
+
+
+def order_note_add(*, order_id: int, text: str, user: Any) -> OrderHistory:
+    """A note of staff on an order. Raises Invalid for an empty or endless one."""
+    words = text.replace("\x00", "").strip()
+    if not words:
+        raise Invalid(_("Write a note first."), code="empty", field="text")
+    if len(words) > NOTE_MAX:
+        raise Invalid(_("Please keep a note below 2,000 characters."), code="long", field="text")
+    if not Order.objects.filter(pk=order_id).exists():
+        raise NotFound(_("There is no such order."), code="order")
+    return OrderHistory.objects.create(
+        order_id=order_id, about=OrderHistory.About.NOTE, text=words, by=OrderHistory.By.STAFF, user=user
+    )
+
+
+def order_links_revoke(*, order_id: int) -> int:
+    """Make every link to the order that was ever sent stop working; the new version of its links."""
+    with transaction.atomic():
+        held = OrderContact.objects.select_for_update().get(order_id=order_id)
+        held.link_version += 1
+        held.save(update_fields=["link_version"])
+    version: int = held.link_version
+    return version

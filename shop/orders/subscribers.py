@@ -1,0 +1,21 @@
+"""What happens once an order was placed."""
+
+from checkout.events import OrderPlaced
+from shop.events import subscribe
+from shop.events.replay import replaying
+from shop.orders.confirmation import order_confirm
+from shop.orders.services import order_state_open
+
+
+@subscribe(OrderPlaced, name="orders.open")
+def open_state(event: OrderPlaced) -> None:
+    """The order begins its story."""
+    order_state_open(order_id=event.order_id, paid=event.paid, needs_delivery=bool(event.service))
+
+
+@subscribe(OrderPlaced, name="orders.confirmation")
+def confirm(event: OrderPlaced) -> None:
+    """The customer hears of it at once, in words that fit its state; nobody does when history is told again."""
+    if not replaying():
+        open_state(event)
+        order_confirm(order_id=event.order_id)
