@@ -77,7 +77,7 @@ def hook_receive(*, provider_name: str, headers: Mapping[str, str], body: bytes)
     lower = {name.lower(): value for name, value in headers.items()}
     try:
         event_id = sender.verify(lower, body)
-    except (ValueError, TypeError, LookupError) as error:
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise Invalid(_("This notice cannot be read."), code="unreadable") from error
     if not isinstance(event_id, str) or not event_id or len(event_id) > 200 or "\x00" in event_id:
         raise Invalid(_("This notice has no usable id."), code="event_id")

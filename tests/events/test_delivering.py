@@ -15,7 +15,7 @@ from shop.events.subscriptions import only_these
 from shop.events.work import drain
 from tests.events.samples import ParcelPacked, hears, packed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.jobs, pytest.mark.django_db]
 MONDAY = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 
 

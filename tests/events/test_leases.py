@@ -10,8 +10,8 @@ from shop.events.models import Delivery, WorkStatus
 from shop.events.subscriptions import only_these
 from tests.events.samples import hears, packed
 
-pytestmark = pytest.mark.django_db
-NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
+pytestmark = [pytest.mark.jobs, pytest.mark.django_db]
+NOON = dt.datetime(2025, 11, 24, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -136,3 +136,12 @@ def test_the_wait_is_bounded(attempts: int) -> None:
     ideal = min(3600, 5 * 2.0 ** (attempts - 1))
 
     assert all(0.5 * ideal <= leases.backoff(attempts).total_seconds() <= 1.5 * ideal for _try in range(100))
+
+
+def test_of_two_workers_that_saw_the_same_row_one_gets_it() -> None:
+    packed()
+    first = leases._unclaimed(Delivery, row().pk, 0)
+    second = leases._unclaimed(Delivery, row().pk, 0)
+
+    assert first.update(status=WorkStatus.RUNNING, attempts=1) == 1
+    assert second.update(status=WorkStatus.RUNNING, attempts=1) == 0

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from shop.events import publish
 from shop.events.models import Delivery, EventRecord, WorkStatus
@@ -12,7 +12,7 @@ from shop.events.services import PublishedOutsideTransaction
 from shop.events.subscriptions import only_these
 from tests.events.samples import ParcelPacked, hears, packed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.jobs, pytest.mark.django_db]
 
 
 def nothing(event: ParcelPacked) -> None:
@@ -86,13 +86,16 @@ def test_publishing_outside_a_transaction_is_refused() -> None:
     assert EventRecord.objects.count() == 0
 
 
-@pytest.mark.django_db(transaction=True)
-def test_publishing_outside_a_transaction_is_refused_without_a_test_transaction_too() -> None:
-    with pytest.raises(PublishedOutsideTransaction):
-        publish(ParcelPacked(parcel_id=7), aggregate_id=7)
-
-
 def test_publishing_costs_five_queries(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
-    with only_these(hears("stock.count", nothing), hears("mail.label", nothing)), transaction.atomic():
-        with django_assert_num_queries(5):  # savepoint, last sequence, row, release, deliveries
-            publish(ParcelPacked(parcel_id=7), aggregate_id=7, key="sample.packed:7")
+    two = hears("stock.count", nothing), hears("mail.label", nothing)
+    five = django_assert_num_queries(5)  # savepoint, last sequence, row, release, deliveries
+    with only_these(*two), transaction.atomic(), five:
+        publish(ParcelPacked(parcel_id=7), aggregate_id=7, key="sample.packed:7")
+
+
+def test_the_database_itself_refuses_a_second_delivery_to_a_subscriber() -> None:
+    with only_these(hears("stock.count", nothing)):
+        row = packed()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Delivery.objects.create(event=row, subscriber="stock.count")

@@ -1,0 +1,9 @@
+"""The scaled stack with a sink in it and short leases."""
+
+from shop.settings.scaled import *  # noqa: F403
+from shop.settings.scaled import INSTALLED_APPS
+
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.crashes.sink.apps.SinkConfig"]
+SHOP_JOBS_LEASE_SECONDS = 4
+SHOP_JOBS_TICK_SECONDS = 2
+EMAIL_BACKEND = "shop.notifications.backends.CapturedEmailBackend"
