@@ -29,7 +29,7 @@ from shipping.delivery.types import (
 )
 from shop.assortment.selectors import delivery_facts
 from shop.commerce.pricing import net_of
-from shop.core import money
+from shop.core import clock, money
 
 ZERO = Decimal("0.00")
 
@@ -56,6 +56,16 @@ class OptionQuote:
     def is_available(self) -> bool:
         """Whether it can be chosen."""
         return self.promise is not None
+
+    @property
+    def tax(self) -> Decimal:
+        """Tax contained in the total."""
+        return self.total_incl - self.total_excl
+
+    @property
+    def cutoff_local(self) -> datetime | None:
+        """Until when this promise is good, on the warehouse's clock."""
+        return self.promise and clock.local(self.promise.cutoff_at, self.promise.warehouse_zone)
 
     @property
     def shown(self) -> str:
@@ -89,6 +99,11 @@ class Quote:
     def saved(self) -> Decimal:
         """Discount on the goods."""
         return self.goods_before - self.goods_incl
+
+    @property
+    def goods_tax(self) -> Decimal:
+        """Tax contained in the price of the goods."""
+        return self.goods_incl - self.goods_excl
 
     @property
     def quantity(self) -> int:

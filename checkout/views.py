@@ -14,7 +14,8 @@ from checkout.links import thank_you_url
 from checkout.models import PaymentAttempt
 from checkout.models.attempt import AttemptStatus
 from checkout.page import Page, page_make
-from checkout.payments.base import GatewayError, GatewayUnreachable
+from checkout.payments import registry
+from checkout.payments.base import Flow, GatewayError, GatewayUnreachable
 from checkout.selectors import placed_attempt
 from checkout.services import order_place, payment_attempt_start, session_open
 from checkout.visits import visit_of, visit_remember, visit_start, visitor_key
@@ -81,15 +82,17 @@ def _order(request: HttpRequest, page: Page) -> HttpResponse:
 
 
 def _next_url(attempt: PaymentAttempt) -> str:
-    """The payment page; orders of nought, and those that are paid, need none."""
-    if attempt.status != AttemptStatus.PLACED and attempt.gateway:
-        flow_url = session_open(attempt=attempt).url
-        if flow_url:
-            return flow_url
+    """The payment page; orders of nought, paid ones, and those paid for later need none."""
+    if attempt.status != AttemptStatus.PLACED and _pays_first(attempt):
+        return session_open(attempt=attempt).url
     placement = order_place(attempt_id=attempt.pk)
     if placement.state == "placed":
         return thank_you_url(placement.order)
     return reverse("checkout:return", args=[attempt.pk])
+
+
+def _pays_first(attempt: PaymentAttempt) -> bool:
+    return bool(attempt.gateway) and registry.gateway(attempt.gateway).flow is not Flow.ORDER_FIRST
 
 
 def _shown(request: HttpRequest, page: Page) -> str:

@@ -46,10 +46,10 @@ def thank_you(request: HttpRequest, token: str) -> HttpResponse:
     except tokens.BadToken:
         raise Http404 from None
     rows = Order.objects.select_related(
-        "order_contact", "order_promise", "payment_attempt", "shipping_address__country"
+        "order_contact", "delivery_promise", "payment_attempt", "shipping_address__country"
     )
     order = get_object_or_404(rows, pk=order_id)
-    frozen = getattr(order, "order_promise", None)
+    frozen = getattr(order, "delivery_promise", None)
     promise = DeliveryPromise.from_dict(frozen.data) if frozen else None
     return render(request, "checkout/thank_you.html", {"order": order, "promise": promise})
 

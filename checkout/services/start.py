@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from checkout.countries import country_rows_ensure
 from checkout.details import CheckoutDetails
 from checkout.holds import holds_take
 from checkout.models import PaymentAttempt
@@ -184,6 +185,7 @@ def _create(
 ) -> PaymentAttempt:
     now = clock.now()
     _check_visitor(visitor)
+    country_rows_ensure({address.country for address in (snapshot.shipping, snapshot.billing) if address})
     contact = contact_for_email(
         email=details.email,
         name=details.name,

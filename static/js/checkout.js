@@ -1,0 +1,19 @@
+// One press sends the order once; coming back by the Back button makes the button work again.
+const form = document.querySelector("form[data-send-once]");
+
+function settle() {
+  if (!form) return;
+  form.removeAttribute("aria-busy");
+  delete form.dataset.sent;
+}
+
+form?.addEventListener("submit", (event) => {
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  form.setAttribute("aria-busy", "true");
+});
+
+window.addEventListener("pageshow", settle);
