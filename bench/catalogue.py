@@ -6,6 +6,14 @@ from decimal import Decimal
 
 import django
 
+django.setup()
+
+from django.db import transaction  # noqa: E402  (Django is set up first)
+
+from shop.assortment.items import Item, VariantItem  # noqa: E402
+from shop.assortment.services import item_save  # noqa: E402
+from shop.commerce.models import Partner  # noqa: E402
+
 CATEGORIES = 30
 PER_GROUP = 6
 WORDS = ("Linen", "Oak", "Stone", "Copper", "Wool", "Glass", "Ash", "Clay", "Steel", "Cork")
@@ -14,12 +22,6 @@ THINGS = ("cup", "bowl", "blanket", "lamp", "tray", "jar", "stool", "apron", "bo
 
 def build(size: int) -> None:
     """Write ``size`` products with two variants each in 30 categories."""
-    from django.db import transaction
-
-    from shop.assortment.items import Item, VariantItem
-    from shop.assortment.services import item_save
-    from shop.commerce.models import Partner
-
     chance = random.Random(7)
     partner, _created = Partner.objects.get_or_create(code="HAM", defaults={"name": "Hamburg"})
     with transaction.atomic():
@@ -42,5 +44,4 @@ def build(size: int) -> None:
 
 
 if __name__ == "__main__":
-    django.setup()
     build(int(sys.argv[1]))

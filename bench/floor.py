@@ -34,9 +34,9 @@ settings.configure(
 django.setup()
 application = WSGIHandler()
 
-from django.db import connection, models, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.db import connection, models, transaction  # noqa: E402  (models need the settings above)
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect  # noqa: E402
+from django.shortcuts import render  # noqa: E402
 
 
 class Card(models.Model):
@@ -51,6 +51,9 @@ class Card(models.Model):
         db_table = "assortment_productcard"
         managed = False
 
+    def __str__(self) -> str:
+        return self.title
+
 
 class Line(models.Model):
     """A line of a basket or an order."""
@@ -62,6 +65,9 @@ class Line(models.Model):
     class Meta:
         app_label = "floor"
         db_table = "floor_line"
+
+    def __str__(self) -> str:
+        return self.session
 
 
 def make_tables() -> None:

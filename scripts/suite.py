@@ -106,7 +106,19 @@ def run_tests(engine: str, machine: Machine, *, slow: bool, all_tests: bool) -> 
     }
     print(f"\nTests on {engine}: {' and '.join(wanted)}", flush=True)
     began = time.monotonic()
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", "-m", " and ".join(wanted), "tests"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "--dist",
+        "loadgroup",
+        "-m",
+        " and ".join(wanted),
+        "tests",
+    ]
     code = subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL).returncode
     print(f"{engine}: {time.monotonic() - began:.0f} s", flush=True)
     return 0 if code == 5 and not all_tests else code  # 5: nothing carries those marks

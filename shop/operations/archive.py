@@ -80,7 +80,7 @@ class BackupWriter:
         file.seek(0)
         self.members[name] = hashlib.file_digest(file, "sha256").hexdigest()
         entry = tarfile.TarInfo(name)
-        entry.size, entry.mtime = file.tell(), int(clock.now().timestamp())
+        entry.size, entry.mtime = file.seek(0, io.SEEK_END), int(clock.now().timestamp())
         file.seek(0)
         self.archive.addfile(entry, file)
 

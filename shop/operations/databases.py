@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.utils import load_backend
 
 from shop.core.errors import Invalid
 from shop.settings.database import database_from_url
@@ -13,16 +14,16 @@ from shop.settings.database import database_from_url
 def second_database(url: str, alias: str = "target") -> Iterator[str]:
     """Open ``url`` under ``alias``; raises Invalid when it is not a database address we know."""
     try:
-        connections.settings[alias] = database_from_url(url)
+        wanted = database_from_url(url)
     except ValueError as error:
         raise Invalid(str(error), field="to") from None
-    connections.configure_settings(connections.settings)  # fills in Django's defaults for the new entry
+    complete = connections.configure_settings({DEFAULT_DB_ALIAS: {}, alias: wanted})[alias]
+    connections[alias] = load_backend(complete["ENGINE"]).DatabaseWrapper(complete, alias)
     try:
         yield alias
     finally:
         connections[alias].close()
         del connections[alias]
-        del connections.settings[alias]
 
 
 @contextmanager

@@ -27,13 +27,14 @@ def database_fill(*, alias: str, source: Source, report: Callable[[str], None] =
     written = 0
     with transaction.atomic(using=alias):
         for model in rows.copied_models():
-            written += _table_fill(model, source(model), alias)
+            written += table_fill(model, source(model), alias)
         connections[alias].check_constraints()
     rows.reset_sequences(alias)
     return written
 
 
-def _table_fill(model: type[models.Model], values: Iterable[rows.Row], alias: str) -> int:
+def table_fill(model: type[models.Model], values: Iterable[rows.Row], alias: str) -> int:
+    """Write the rows of one table. Raises Invalid, which names the table, when one does not fit."""
     try:
         return rows.write(model, values, alias)
     except (DatabaseError, ValueError) as error:

@@ -92,6 +92,7 @@ def test_health_refuses_anything_but_reading(client: Client) -> None:
     assert client.post("/readyz").status_code == 405
 
 
+@pytest.mark.django_db
 def test_an_uploaded_file_is_served_for_a_year(client: Client, settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "cup.txt").write_text("a cup")
     settings.MEDIA_ROOT = tmp_path
@@ -100,6 +101,7 @@ def test_an_uploaded_file_is_served_for_a_year(client: Client, settings: Setting
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("path", ["../secret_key", "..%2fsecret_key", "%00", "missing.webp", "."])
 def test_media_leads_nowhere_else(client: Client, settings: Settings, tmp_path: Path, path: str) -> None:
     (tmp_path / "media").mkdir()
