@@ -1,10 +1,13 @@
 """Questions about placed orders."""
 
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from checkout.selectors import order_money
+from shipping.delivery.types import DeliveryPromise
 from shop.commerce.models import Order
 from shop.orders.models import OrderHistory, OrderState
 from shop.orders.states import FulfilmentStatus, OrderStatus, PaymentStatus
@@ -47,6 +50,8 @@ def order_summary(order: Any) -> OrderSummary:
     lines = tuple(_line(line) for line in sorted(order.lines.all(), key=attrgetter("pk")))
     held = getattr(order, "order_contact", None)
     frozen = getattr(order, "delivery_promise", None)
+    promise = frozen.promise if frozen else None
+    rows = _discount_rows(order) if _is_reduced(order, lines, promise) else []
     return OrderSummary(
         order_id=order.pk,
         number=order.number,
@@ -54,15 +59,15 @@ def order_summary(order: Any) -> OrderSummary:
         currency=order.currency,
         lines=lines,
         goods=sum((line.before or line.total for line in lines), start=order.total_incl_tax * 0),
-        discounts=_discounts(order),
+        discounts=tuple(SummaryDiscount(row.voucher_code or row.offer_name, row.amount) for row in rows),
         delivery_name=order.shipping_method,
-        delivery=order.shipping_incl_tax,
+        delivery=order.shipping_incl_tax + sum(row.amount for row in rows if row.is_shipping_discount),
         tax=order.total_incl_tax - order.total_excl_tax,
         total=order.total_incl_tax,
         ship_to=_address(order.shipping_address),
         bill_to=_address(order.billing_address),
-        promise=frozen.promise if frozen else None,
-        state=_state(getattr(order, "state", None)),
+        promise=promise,
+        state=_state(getattr(order, "state", None) or _state_before_the_first(order)),
         name=_name(order, held),
         email=held.email if held else order.guest_email,
         phone=held.phone if held else "",
@@ -84,10 +89,15 @@ def _line(line: Any) -> SummaryLine:
     )
 
 
-def _discounts(order: Any) -> tuple[SummaryDiscount, ...]:
-    """What was taken off, by the name of the offer or the code of the voucher."""
-    rows = sorted((row for row in order.discounts.all() if row.amount), key=attrgetter("pk"))
-    return tuple(SummaryDiscount(row.voucher_code or row.offer_name, row.amount) for row in rows)
+def _is_reduced(order: Any, lines: Iterable[SummaryLine], promise: DeliveryPromise | None) -> bool:
+    """Whether anything cost less than it would have: only then there are discounts to ask for."""
+    regular = promise.price if promise else order.shipping_incl_tax
+    return regular != order.shipping_incl_tax or any(line.before is not None for line in lines)
+
+
+def _discount_rows(order: Any) -> list[Any]:
+    """What was taken off, in the order it was applied."""
+    return sorted((row for row in order.discounts.all() if row.amount), key=attrgetter("pk"))
 
 
 def _address(address: Any) -> tuple[str, ...]:
@@ -103,9 +113,17 @@ def _name(order: Any, held: Any) -> str:
     return address.name if address else (held.contact.name if held else "")
 
 
-def _state(state: OrderState | None) -> SummaryState:
-    """Before the first state is written, an order is simply in progress."""
-    order = OrderStatus(state.order_status) if state else OrderStatus.OPEN
-    payment = PaymentStatus(state.payment_status) if state else PaymentStatus.UNPAID
-    fulfilment = FulfilmentStatus(state.fulfilment_status) if state else FulfilmentStatus.WAITING
+def _state_before_the_first(order: Any) -> OrderState:
+    """In the moments until the first state is written, the ledger tells what was paid."""
+    paid = order_money(order.pk).captured >= order.total_incl_tax
+    return OrderState(
+        payment_status=PaymentStatus.PAID if paid else PaymentStatus.UNPAID,
+        fulfilment_status=FulfilmentStatus.WAITING if order.shipping_address else FulfilmentStatus.NOT_NEEDED,
+    )
+
+
+def _state(state: OrderState) -> SummaryState:
+    order = OrderStatus(state.order_status)
+    payment = PaymentStatus(state.payment_status)
+    fulfilment = FulfilmentStatus(state.fulfilment_status)
     return SummaryState(order, payment, fulfilment, order.label, payment.label, fulfilment.label)

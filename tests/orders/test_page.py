@@ -1,5 +1,6 @@
 """What the page of an order says."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -7,7 +8,9 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from shop.core.slots import Panel, register, unregister
+from shop.assortment.versions import TREE, version_raise
+from shop.commerce.models import OrderDiscount, OrderLine, Product, ProductClass
+from shop.core.slots import Panel, panels, register, unregister
 from shop.orders.links import order_token
 from shop.orders.next_steps import next_steps
 from shop.orders.selectors import order_summary, orders_joined
@@ -16,6 +19,18 @@ from tests.orders.conftest import MakeOrder
 from tests.people import account, sign_in
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plain_page(db: None) -> Iterator[None]:
+    """The page as the shop alone makes it, with the menu it keeps in memory."""
+    version_raise(TREE)
+    kept = panels("order_page")
+    for panel in kept:
+        unregister("order_page", panel.key)
+    yield
+    for panel in kept:
+        register("order_page", panel)
 
 
 def page_of(client: Client, order: Any) -> str:
@@ -72,10 +87,12 @@ def test_the_page_takes_panels_of_other_apps(client: Client, make_order: MakeOrd
         unregister("order_page", "test")
 
 
+@pytest.mark.usefixtures("plain_page")
 def test_the_page_costs_no_more_than_eight_queries(
     client: Client, make_order: MakeOrder, django_assert_max_num_queries: Any
 ) -> None:
     order = make_order()
+    OrderLine.objects.update(product=Product.objects.create(title="Mug", structure="standalone", product_class=kind()))
     order_state_open(order_id=order.pk, paid=True, needs_delivery=True)
     token = order_token(order)
     client.get(f"/order/{token}/")
@@ -83,7 +100,8 @@ def test_the_page_costs_no_more_than_eight_queries(
         client.get(f"/order/{token}/")
 
 
-def test_in_the_account_the_page_costs_two_more_for_session_and_user(
+@pytest.mark.usefixtures("plain_page")
+def test_in_the_account_the_page_adds_session_user_and_basket(
     client: Client, make_order: MakeOrder, django_assert_max_num_queries: Any
 ) -> None:
     order = make_order(user=account("ada@example.com"))
@@ -94,6 +112,7 @@ def test_in_the_account_the_page_costs_two_more_for_session_and_user(
         client.get(f"/account/orders/{order.number}/")
 
 
+@pytest.mark.usefixtures("plain_page")
 def test_the_account_lists_orders_in_a_fixed_number_of_queries(
     client: Client, make_order: MakeOrder, django_assert_max_num_queries: Any
 ) -> None:
@@ -101,9 +120,14 @@ def test_the_account_lists_orders_in_a_fixed_number_of_queries(
     for _ in range(6):
         order_state_open(order_id=make_order(user=user).pk, paid=True, needs_delivery=True)
     sign_in(client)
+    client.get("/account/")
     with django_assert_max_num_queries(8):
         text = client.get("/account/").content.decode()
     assert text.count("account-order__title") == 6
+
+
+def kind() -> Any:
+    return ProductClass.objects.create(name="Things", track_stock=True)
 
 
 def sentences(order: Any) -> list[str]:
@@ -131,12 +155,10 @@ def test_a_cancelled_order_promises_nothing(client: Client, make_order: MakeOrde
     order_state_open(order_id=order.pk, paid=True, needs_delivery=True)
     order_state_move(order_id=order.pk, about="order", new="cancelled", by="staff")
     assert sentences(order)[1] == "Nothing will be sent."
-    assert "<h1>This order was cancelled</h1>" in page_of(client, order)
+    assert "This order was cancelled" in page_of(client, order).split("<h1>")[1].split("</h1>")[0]
 
 
 def test_the_sum_of_the_rows_is_the_total(make_order: MakeOrder) -> None:
-    from shop.commerce.models import OrderDiscount
-
     order = make_order()
     OrderDiscount.objects.create(order=order, offer_name="Two mugs", amount=Decimal("5.00"))
     summary = order_summary(orders_joined().get(pk=order.pk))
