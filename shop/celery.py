@@ -52,7 +52,7 @@ if conf.embedded():
     app.conf.broker_url = "memory://"
 else:
     app.conf.broker_transport_options = {
-        "socket_connect_timeout": 2,
+        "socket_connect_timeout": 1,
         "socket_timeout": 10,
         "socket_keepalive": True,
         "health_check_interval": 25,

@@ -88,9 +88,10 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.wait(timeout=10)
 
 
-def wait_until(true: Callable[[], bool], *, seconds: float, what: str) -> None:
-    """Look until ``true``; fail the test with ``what`` was awaited otherwise."""
+def wait_until(true: Callable[[], bool], worker: subprocess.Popen[bytes], *, seconds: float, what: str) -> None:
+    """Look until ``true``; fail with ``what`` was awaited when time is up or the worker ended by itself."""
     deadline = time.monotonic() + seconds
     while not true():
+        assert worker.poll() is None, f"The worker ended by itself ({worker.returncode})"
         assert time.monotonic() < deadline, f"Waited {seconds:.0f} s in vain for {what}"
         time.sleep(0.02)

@@ -89,7 +89,7 @@ def kill_while_at_work(stack: Stack, kills: int) -> int:
         before, wanted = done(), random.randint(1, 3 * CRATES_PER_KILL)
         worker = stack.start(stack.worker_command)
         try:
-            wait_until(lambda: done() >= before + wanted, seconds=60, what=f"{wanted} rows of work")  # noqa: B023
+            wait_until(lambda: done() >= before + wanted, worker, seconds=60, what=f"{wanted} rows")  # noqa: B023
         finally:
             kill(worker)
     return crates
@@ -99,7 +99,7 @@ def finish(stack: Stack, crates: int) -> None:
     """Let one worker live until everything is dealt with."""
     worker = stack.start(stack.worker_command)
     try:
-        wait_until(lambda: done() == 4 * crates, seconds=120, what=f"{4 * crates} finished rows, not {done()}")
+        wait_until(lambda: done() == 4 * crates, worker, seconds=120, what=f"{4 * crates} finished rows")
     finally:
         kill(worker)
 
