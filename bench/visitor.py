@@ -1,63 +1,79 @@
-"""What a visitor does: the same errands in the shop and in the bare framework."""
+"""What is measured: the same errands in the shop and in the bare framework."""
 
-import re
+import http.client
 from collections.abc import Callable
 from itertools import count
+from urllib.parse import urlsplit
 
-from tests.plain_browser import Page, PlainBrowser
+from tests import guest
+from tests.plain_browser import PlainBrowser
 
-PRODUCT = re.compile(r'href="(/product/[^"#?]+)"')
-ADDRESS = {
-    "email": "bench{}@example.com",
-    "name": "Ada Berg",
-    "line1": "Speicherstadt 1",
-    "postcode": "20457",
-    "city": "Hamburg",
-    "country": "DE",
-    "phone": "+49 40 5550100",
-}
+Errands = dict[str, Callable[[], object]]
 
 
 class ShopErrands:
-    """Errands in the shop, each by a visitor of its own."""
+    """Errands in the shop, each by a new visitor without cookies."""
 
     def __init__(self, address: str) -> None:
         self.address = address
         self.numbers = count()
-        listing = PlainBrowser(address).get("/shop/").text
-        self.products = sorted(set(PRODUCT.findall(listing)))
+        self.products = guest.products(PlainBrowser(address))
 
-    def errands(self) -> dict[str, Callable[[], object]]:
+    def errands(self) -> Errands:
         """Names as in the report, and what to do."""
-        return {"listing": self.listing, "product": self.product, "add to basket": self.add, "guest order": self.order}
+        return {
+            "listing": self.listing,
+            "product": self.product,
+            "product and add to basket": self.add,
+            "guest order": self.order,
+        }
 
-    def listing(self) -> Page:
+    def listing(self) -> None:
         """A category page without a basket."""
-        return _ok(PlainBrowser(self.address).get(f"/shop/?page={next(self.numbers)}"))
+        guest.ok(PlainBrowser(self.address).get("/shop/"))
 
-    def product(self) -> Page:
+    def product(self) -> None:
         """A product page without a basket."""
-        return _ok(PlainBrowser(self.address).get(self._next_product()))
+        guest.ok(PlainBrowser(self.address).get(self._next_product()))
 
-    def add(self) -> Page:
-        """Product page, then its button; the product page itself is measured apart and taken off."""
-        browser = PlainBrowser(self.address)
-        page = _ok(browser.get(self._next_product()))
-        return _ok(browser.submit(page, page.form("/basket/add/")))
+    def add(self) -> None:
+        """A product page, its button, and the page that follows."""
+        guest.put_into_basket(PlainBrowser(self.address), self._next_product())
 
-    def order(self) -> Page:
+    def order(self) -> None:
         """From the listing to the thank-you page, as a guest without scripts."""
         browser = PlainBrowser(self.address)
-        _ok(browser.get("/shop/"))
-        page = _ok(browser.get(self._next_product()))
-        _ok(browser.submit(page, page.form("/basket/add/")))
-        _ok(browser.get("/basket/"))
-        return guest_order(browser, f"bench{next(self.numbers)}@example.com")
+        guest.ok(browser.get("/shop/"))
+        guest.put_into_basket(browser, self._next_product())
+        guest.ok(browser.get("/basket/"))
+        guest.order(browser, f"bench{next(self.numbers)}@example.com")
 
     def _next_product(self) -> str:
         return self.products[next(self.numbers) % len(self.products)]
 
 
-def _ok(page: Page) -> Page:
-    assert page.status == 200, f"{page.url}: {page.status}\n{page.text[:500]}"
-    return page
+class FloorErrands:
+    """The same number of pages from a bare Django project."""
+
+    def __init__(self, address: str) -> None:
+        self.host = urlsplit(address).netloc
+
+    def errands(self) -> Errands:
+        """Names as in the report, and what to do."""
+        order = ("/listing", "/product/1", "/add", "/product/1", "/product/1", "/product/1", "/order", "/product/1")
+        return {
+            "listing": lambda: self.visit("/listing"),
+            "product": lambda: self.visit("/product/7"),
+            "product and add to basket": lambda: self.visit("/product/7", "/add", "/product/7"),
+            "guest order": lambda: self.visit(*order),
+        }
+
+    def visit(self, *paths: str) -> None:
+        """Open each path in turn."""
+        for path in paths:
+            connection = http.client.HTTPConnection(self.host, timeout=30)
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status in {200, 302}, f"{path}: {answer.status}"
+            connection.close()

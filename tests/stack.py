@@ -44,7 +44,11 @@ class Stack:
 
     def manage(self, *arguments: str) -> str:
         """Run a management command to its end; returns what it printed, raises when it fails."""
-        command = [sys.executable, "manage.py", *arguments]
+        return self.python("manage.py", *arguments)
+
+    def python(self, *arguments: str) -> str:
+        """The same for any Python program."""
+        command = [sys.executable, *arguments]
         done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
