@@ -4,7 +4,7 @@ from environs import Env
 
 _env = Env()
 
-SHOP_POSTAL_ADDRESS = _env.str("SHOP_POSTAL_ADDRESS", "Kept, Am Sandtorkai 1, 20457 Hamburg, Germany")
+SHOP_POSTAL_ADDRESS = _env.str("SHOP_POSTAL_ADDRESS", "Am Sandtorkai 1, 20457 Hamburg, Germany")
 """Printed under every mail; the law asks for it under advertising."""
 
 SHOP_CONTACT_LIMIT = _env.int("SHOP_CONTACT_LIMIT", 3)

@@ -98,6 +98,7 @@ def _inliner() -> css_inline.CSSInliner:
 
 
 def _tidy(text: str) -> str:
-    """No trailing blanks, no more than one empty line in a row."""
-    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    """Plain blanks only, none trailing but in the signature's mark, no more than one empty line in a row."""
+    text = text.replace("\u00a0", " ").replace("\u202f", " ")
+    lines = "\n".join(line if line == "-- " else line.rstrip() for line in text.strip().splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines) + "\n"
