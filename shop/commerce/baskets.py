@@ -12,8 +12,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from oscar.core.loading import get_class
 
 from shop.commerce.models import Basket, BasketLine, Product
@@ -223,15 +223,20 @@ def _impossible_quantity() -> Invalid:
 
 def _not_that_many(left: int, in_basket: int) -> SoldOut:
     if left == 0:
-        message: Any = _("This is sold out at the moment.")
-    elif in_basket:
-        message = ngettext_lazy(
-            "Only %(left)d is left, and your basket has it already.",
-            "Only %(left)d are left, and your basket has %(own)d of them already.",
+        message = _("This is sold out at the moment.")
+    elif in_basket >= left:
+        message = ngettext(
+            "There is only %(left)d, and it is in your basket.",
+            "There are only %(left)d, and all of them are in your basket.",
             left,
-        ) % {"left": left, "own": in_basket}
+        ) % {"left": left}
+    elif in_basket:
+        message = _("Only %(left)d are left, and %(own)d of them are in your basket.") % {
+            "left": left,
+            "own": in_basket,
+        }
     else:
-        message = ngettext_lazy("Only %(left)d is left.", "Only %(left)d are left.", left) % {"left": left}
+        message = ngettext("Only %(left)d is left.", "Only %(left)d are left.", left) % {"left": left}
     return SoldOut(message, code="not_that_many", field="quantity")
 
 
