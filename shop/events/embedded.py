@@ -4,18 +4,17 @@ The tasks and tables are those of the scaled stack. What differs is the doorbell
 broker cannot reach another process, so a watcher looks at the database instead.
 """
 
-import logging
 import threading
+import warnings
 from typing import Any
 
 from celery import Celery, signals
 from celery.beat import EmbeddedService
+from celery.exceptions import SecurityWarning
 
 from shop.events import conf, work
 from shop.events.beat import DatabaseScheduler
 from shop.events.watching import Watcher
-
-logger = logging.getLogger(__name__)
 
 
 class Doorbell:
@@ -50,6 +49,7 @@ def run(app: Celery) -> None:
         beat.start()
 
     signals.worker_ready.connect(begin)
+    warnings.filterwarnings("ignore", category=SecurityWarning)  # about root; our messages carry no data to abuse
     worker = app.Worker(
         pool="threads",
         concurrency=conf.threads(),

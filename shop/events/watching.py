@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from shop.events import conf, work
 
@@ -36,8 +36,8 @@ class Watcher(threading.Thread):
         while not self._stop_asked.wait(conf.poll_seconds()):
             try:
                 self.look()
-            except DatabaseError as error:
-                logger.warning("The database does not answer: %s", type(error).__name__)
+            except Exception:  # whatever it is, the next look may succeed
+                logger.exception("The look for work failed")
                 connection.close()
         connection.close()
 

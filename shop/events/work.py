@@ -66,12 +66,13 @@ def drain(*, wake: Callable[[], object] | None = None, seconds: float = DRAIN_SE
 
     Returns how many rows were dealt with. ``wake`` calls one more worker: once when there is work,
     so that a heap is shared, and again when time is up with work left. Tests call ``drain()`` to
-    let everything happen now.
+    let everything happen now. A source whose claim fails is left out; its error is raised at the end.
     """
     deadline = time.monotonic() + seconds
     count = 0
+    broken: dict[str, Exception] = {}
     while not stopping.is_set():
-        turn = sum(_take_one(source) for source in sources())
+        turn = sum(_take_one(source, broken) for source in sources() if source.name not in broken)
         if not turn:
             break
         late = time.monotonic() > deadline
@@ -80,6 +81,8 @@ def drain(*, wake: Callable[[], object] | None = None, seconds: float = DRAIN_SE
         count += turn
         if late:
             break
+    for error in broken.values():
+        raise error
     return count
 
 
@@ -101,7 +104,7 @@ def _gate(name: str) -> threading.BoundedSemaphore:
     return threading.BoundedSemaphore(conf.threads() - 1)
 
 
-def _take_one(source: WorkSource) -> int:
+def _take_one(source: WorkSource, broken: dict[str, Exception]) -> int:
     """Claim and run one row; 0 if there is none or this source has its share of threads already."""
     if not _gate(source.name).acquire(blocking=False):
         return 0
@@ -110,6 +113,9 @@ def _take_one(source: WorkSource) -> int:
         for item in claimed:
             _run(source, item)
         return len(claimed)
+    except Exception as error:  # noqa: BLE001  (the other sources go on; drain raises it afterwards)
+        broken[source.name] = error
+        return 0
     finally:
         _gate(source.name).release()
 

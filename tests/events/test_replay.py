@@ -12,6 +12,8 @@ from shop.events import publish, replaying
 from shop.events.models import Delivery, WorkStatus
 from shop.events.subscriptions import only_these
 from shop.events.work import drain
+from shop.notifications.models import Message
+from shop.notifications.services import message_queue
 from tests.events.samples import ParcelPacked, ParcelWeighed, hears, packed
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +86,27 @@ def test_one_failing_event_does_not_end_the_replay_but_is_reported() -> None:
 def test_an_unknown_subscriber_is_named() -> None:
     with only_these(hears("known", lambda event: None)), pytest.raises(CommandError, match=r"unknown.*known"):
         replay("unknown")
+
+
+def test_a_replay_queues_no_message() -> None:
+    def write(event: ParcelPacked) -> None:
+        message_queue(
+            template="help",
+            contact=None,
+            channel="sms",
+            to="+4915112345678",
+            context={},
+            dedupe_key=f"packed:{event.parcel_id}",
+            kind="account",
+        )
+
+    with only_these(hears("mail.label", write)):
+        packed(1)
+        replay("mail.label")
+        assert Message.objects.count() == 0
+        drain()
+
+    assert Message.objects.count() == 1
 
 
 def test_what_a_replay_sets_off_runs_as_a_replay_too() -> None:

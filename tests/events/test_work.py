@@ -69,6 +69,20 @@ def test_a_source_that_raises_does_not_stop_the_loop() -> None:
     assert pile.done == [2]
 
 
+def test_a_source_that_cannot_claim_is_left_out_and_named_at_the_end() -> None:
+    def no_table(limit: int) -> list[int]:
+        raise LookupError("no such table")
+
+    pile = Pile(1, 2)
+    register_source(WorkSource("missing", no_table, print))
+    register_source(pile.source())
+
+    with pytest.raises(LookupError, match="no such table"):
+        drain()
+
+    assert pile.done == [1, 2]
+
+
 def test_registering_a_name_again_replaces_the_source() -> None:
     old, new = Pile(1), Pile(2)
     register_source(old.source())
