@@ -24,10 +24,15 @@ def region_choices(country: str) -> list[tuple[str, str]]:
     return list(rules(country).country_area_choices)
 
 
+def needs_postcode(country: str) -> bool:
+    """Whether parcels to `country` need a postcode."""
+    return "postal_code" in rules(country).required_fields
+
+
 def postcode_problem(country: str, postcode: str) -> str:
     """A sentence about what is wrong with a postcode, empty if nothing is."""
     if not postcode:
-        return _("Enter your postcode.") if "postal_code" in rules(country).required_fields else ""
+        return _("Enter your postcode.") if needs_postcode(country) else ""
     matchers = rules(country).postal_code_matchers
     clean = clean_postcode(country, postcode)
     if not matchers or any(each.match(clean) or each.match(postcode.upper()) for each in matchers):

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from checkout.addresses import needs_region, postcode_problem, region_choices
+from checkout.addresses import needs_postcode, needs_region, postcode_problem, region_choices
 from checkout.countries import all_countries, delivery_countries
 from checkout.details import CheckoutDetails
 from checkout.payments.base import Gateway
@@ -35,9 +35,9 @@ def _text(label: Any, autocomplete: str, limit: int, *, required: bool = True, *
     )
 
 
-def _country(choices: Any, autocomplete: str, *, required: bool = True) -> forms.ChoiceField:
+def _country(choices: Any, autocomplete: str) -> forms.ChoiceField:
     widget = forms.Select(attrs={"autocomplete": autocomplete})
-    return forms.ChoiceField(label=_("Country"), choices=choices, required=required, widget=widget)
+    return forms.ChoiceField(label=_("Country"), choices=choices, widget=widget)
 
 
 class CheckoutForm(forms.Form):
@@ -59,18 +59,18 @@ class CheckoutForm(forms.Form):
     name = _text(_("Name"), "shipping name", 120)
     line1 = _text(_("Street and number"), "shipping address-line1", 120)
     line2 = _text(_("Company, floor or entrance"), "shipping address-line2", 120, required=False)
-    postcode = _text(_("Postcode"), "shipping postal-code", 16, required=False, spellcheck="false")
+    postcode = _text(_("Postcode"), "shipping postal-code", 16, spellcheck="false")
     city = _text(_("Town or city"), "shipping address-level2", 80)
     region = _text(_("State or province"), "shipping address-level1", 40, required=False)
     country = _country(delivery_countries, "shipping country")
     billing_differs = forms.BooleanField(label=_("The invoice goes to another address"), required=False)
-    billing_name = _text(_("Name"), "billing name", 120, required=False)
-    billing_line1 = _text(_("Street and number"), "billing address-line1", 120, required=False)
+    billing_name = _text(_("Name"), "billing name", 120)
+    billing_line1 = _text(_("Street and number"), "billing address-line1", 120)
     billing_line2 = _text(_("Company, floor or entrance"), "billing address-line2", 120, required=False)
-    billing_postcode = _text(_("Postcode"), "billing postal-code", 16, required=False, spellcheck="false")
-    billing_city = _text(_("Town or city"), "billing address-level2", 80, required=False)
+    billing_postcode = _text(_("Postcode"), "billing postal-code", 16, spellcheck="false")
+    billing_city = _text(_("Town or city"), "billing address-level2", 80)
     billing_region = _text(_("State or province"), "billing address-level1", 40, required=False)
-    billing_country = _country(all_countries, "billing country", required=False)
+    billing_country = _country(all_countries, "billing country")
     service = forms.CharField(max_length=40, required=False, label=_("Delivery"))
     gateway = forms.CharField(max_length=32, required=False, label=_("Payment"))
 
@@ -90,12 +90,21 @@ class CheckoutForm(forms.Form):
             if prefix + "country" not in self.fields:
                 continue
             country = self._value(prefix + "country")
+            self._require(prefix, country)
             self.fields[prefix + "postcode"].widget.attrs["inputmode"] = "text" if country in ("NL", "GB") else "numeric"
             if not country or not needs_region(country):
                 self.fields[prefix + "region"].widget = forms.HiddenInput()
             else:
                 choices = [("", gettext("Choose")), *region_choices(country)]
                 self.fields[prefix + "region"].widget = forms.Select(choices=choices)
+
+    def _require(self, prefix: str, country: str) -> None:
+        """Postcodes are asked for where they exist; the second address only where it is wanted."""
+        wanted = not prefix or not self.is_bound or bool(self["billing_differs"].data)
+        for name in ("name", "line1", "city", "country"):
+            self.fields[prefix + name].required = wanted
+        self.fields[prefix + "postcode"].required = wanted and bool(country) and needs_postcode(country)
+        self.fields[prefix + "region"].required = False
 
     def _value(self, name: str) -> str:
         value = self[name].value()
@@ -112,9 +121,7 @@ class CheckoutForm(forms.Form):
         if "country" in self.fields:
             self._clean_phone(data)
             self._clean_address(data, "")
-            self._clean_destination(data)
             if data.get("billing_differs"):
-                self._require_billing(data)
                 self._clean_address(data, "billing_")
         return data
 
@@ -125,29 +132,26 @@ class CheckoutForm(forms.Form):
             except Invalid as error:
                 self.add_error("phone", str(error))
 
-    def _require_billing(self, data: dict[str, Any]) -> None:
-        for name in ("billing_name", "billing_line1", "billing_city", "billing_country"):
-            if not data.get(name) and name not in self.errors:
-                self.add_error(name, gettext("Please fill this in."))
-
     def _clean_address(self, data: dict[str, Any], prefix: str) -> None:
         country = data.get(prefix + "country")
-        if not country or prefix + "postcode" in self.errors:
+        if not country:
             return
-        problem = postcode_problem(country, data[prefix + "postcode"])
-        if problem:
+        problem = self._postcode_problem(country, data, prefix)
+        if problem and prefix + "postcode" not in self.errors:
             self.add_error(prefix + "postcode", problem)
         if needs_region(country) and data.get(prefix + "region") not in dict(region_choices(country)):
             self.add_error(prefix + "region", gettext("Please choose one."))
 
-    def _clean_destination(self, data: dict[str, Any]) -> None:
-        """Places the delivery plan does not know are told beside the field, not after paying."""
-        if "postcode" in self.errors or not data.get("country"):
-            return
+    def _postcode_problem(self, country: str, data: dict[str, Any], prefix: str) -> str:
+        """Where parcels go, the delivery plan knows best; an invoice only needs a postcode that can exist."""
+        typed = data.get(prefix + "postcode") or ""
+        if prefix:
+            return postcode_problem(country, typed)
         try:
-            place_of(current_plan(), Destination(data["country"], data["postcode"], data.get("region", "")))
+            place_of(current_plan(), Destination(country, typed, data.get("region") or ""))
         except NotDeliverable as refusal:
-            self.add_error(refusal.field if refusal.field in self.fields else "postcode", str(refusal))
+            return str(refusal)
+        return ""
 
     def _or_error(self, function: Any, value: str) -> str:
         try:

@@ -12,8 +12,10 @@ from checkout.payments.base import Gateway, PaymentContext
 from checkout.quotes import OptionQuote, Quote, quote_make
 from checkout.selectors import held_by_basket, live_attempt
 from checkout.snapshot import Snapshot
+from shipping.delivery.places import place_of
 from shipping.delivery.remembered import destination_for
-from shipping.delivery.types import Destination
+from shipping.delivery.selectors import current_plan
+from shipping.delivery.types import Destination, NotDeliverable
 from shop.assortment.selectors import picture_for
 from shop.commerce.loading import basket_load
 from shop.core import clock
@@ -80,9 +82,14 @@ def _plain(data: Any) -> dict[str, Any]:
 
 
 def _destination(data: Any) -> Destination:
-    """Where the options are for; what was typed may be anything."""
+    """Where the options are for. What was typed may be anything: a postcode that is none counts as not given."""
     country = str(data.get("country") or "")[:2].upper()
-    return Destination(country, str(data.get("postcode") or "")[:16].replace("\x00", ""), str(data.get("region") or "")[:40])
+    place = Destination(country, str(data.get("postcode") or "")[:16], str(data.get("region") or "")[:40])
+    try:
+        return place_of(current_plan(), place).destination
+    except NotDeliverable as refusal:
+        unknown = refusal.code == "unknown_postcode"
+        return Destination(country) if unknown else place
 
 
 def _chosen(quote: Quote, code: str) -> OptionQuote | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from checkout.quote_lines import CATEGORY_SHIPPING, discounts_of, line_snapshot, vouchers_of
 from checkout.snapshot import (
@@ -29,7 +30,7 @@ from shipping.delivery.types import (
 )
 from shop.assortment.selectors import delivery_facts
 from shop.commerce.pricing import net_of
-from shop.core import clock, money
+from shop.core import money
 
 ZERO = Decimal("0.00")
 
@@ -61,11 +62,6 @@ class OptionQuote:
     def tax(self) -> Decimal:
         """Tax contained in the total."""
         return self.total_incl - self.total_excl
-
-    @property
-    def cutoff_local(self) -> datetime | None:
-        """Until when this promise is good, on the warehouse's clock."""
-        return self.promise and clock.local(self.promise.cutoff_at, self.promise.warehouse_zone)
 
     @property
     def shown(self) -> str:
@@ -190,7 +186,8 @@ def stock_words(title: str, left: int) -> str:
     """The sentence for a line of which too few are left."""
     if left <= 0:
         return _("“%(title)s” is sold out.") % {"title": title}
-    return _("Only %(left)s of “%(title)s” are left.") % {"left": left, "title": title}
+    sentence = ngettext("Only %(left)s of “%(title)s” is left.", "Only %(left)s of “%(title)s” are left.", left)
+    return sentence % {"left": left, "title": title}
 
 
 def promise_lines(lines: tuple[LineSnapshot, ...]) -> list[PromiseLine]:

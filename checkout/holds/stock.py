@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from checkout.holds import Demand
 from checkout.models import Hold, PaymentAttempt
@@ -67,7 +68,9 @@ class StockResource:
 def _words(title: str, left: int) -> str:
     if left <= 0:
         return _("“%(title)s” has just sold out. Nothing was charged.") % {"title": title}
-    return _("Only %(left)s of “%(title)s” are left. Nothing was charged.") % {
-        "left": left,
-        "title": title,
-    }
+    sentence = ngettext(
+        "Only %(left)s of “%(title)s” is left. Nothing was charged.",
+        "Only %(left)s of “%(title)s” are left. Nothing was charged.",
+        left,
+    )
+    return sentence % {"left": left, "title": title}
