@@ -61,7 +61,7 @@ def products_import(
 def _format(header: list[str], name: str) -> Format:
     names = ", ".join(known.NAME for known in FORMATS)
     for known in FORMATS:
-        if known.NAME == name or (not name and known.matches(header)):
+        if name == known.NAME or (not name and known.matches(header)):
             if known.matches(header):
                 return known  # type: ignore[no-any-return]
             raise Invalid(_("The header of this file is not that of a %(name)s export.") % {"name": name})

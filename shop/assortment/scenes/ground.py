@@ -50,14 +50,14 @@ def shadow(sheet: Sheet, tint: str, cx: float, cy: float, rx: float, ry: float, 
         sheet.ellipse(cx + 2, cy + 2, rx * 0.98, ry * 0.92 + 2, fill=ink, opacity=0.5)
 
 
-def cast(sheet: Sheet, tint: str, points: list[Point], reach: float = 70) -> None:
+def cast(sheet: Sheet, tint: str, points: list[Point], reach: float = 70, depth: float = 1.0) -> None:
     """The shadow of something with this footprint on the floor."""
     ink = darken(tint, 0.62)
     moved = [(x + reach, y + reach * 0.16) for x, y in points]
     with sheet.group(filter=sheet.blur(30)):
-        sheet.path(polyline(hull(points + moved), closed=True), fill=ink, opacity=0.26)
-    with sheet.group(filter=sheet.blur(9)):
-        sheet.path(polyline(hull(points), closed=True), fill=ink, opacity=0.42)
+        sheet.path(polyline(hull(points + moved), closed=True), fill=ink, opacity=0.26 * depth)
+    with sheet.group(filter=sheet.blur(9 + 16 * (1 - depth))):
+        sheet.path(polyline(hull(points), closed=True), fill=ink, opacity=0.40 * depth)
 
 
 def on_wall(sheet: Sheet, tint: str, d: str, dx: float = 26, dy: float = 34) -> None:

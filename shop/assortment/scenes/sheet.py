@@ -70,7 +70,7 @@ class Sheet:
     def blur(self, deviation: float) -> str:
         """A blur filter; returns the value for ``filter``."""
         content = f'<feGaussianBlur stdDeviation="{number(deviation)}"/>'
-        return self._define("filter", content, x="-50%", y="-50%", width="200%", height="200%")
+        return self._define("filter", content, x="-60%", y="-150%", width="220%", height="400%")
 
     def clip(self, d: str) -> str:
         """A clip along a path; returns the value for ``clip_path``."""

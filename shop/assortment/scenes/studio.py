@@ -7,7 +7,7 @@ from typing import Any
 import resvg_py
 from PIL import Image
 
-from shop.assortment.scenes import vessels
+from shop.assortment.scenes import cloth, framing, furniture, garments, kitchenware, settings, tools, vessels
 from shop.assortment.scenes.ground import ground
 from shop.assortment.scenes.sheet import SIZE, Sheet
 from shop.assortment.scenes.spec import Family, Spec
@@ -15,16 +15,28 @@ from shop.assortment.scenes.spec import Family, Spec
 #: Grows when the drawing code changes what pictures look like: their files get new names.
 VERSION = 1
 
-FAMILIES: dict[str, Family] = {**vessels.FAMILIES}
+FAMILIES: dict[str, Family] = {
+    **vessels.FAMILIES,
+    **kitchenware.FAMILIES,
+    **furniture.FAMILIES,
+    **cloth.FAMILIES,
+    **garments.FAMILIES,
+    **tools.FAMILIES,
+}
 
 
 def draw(scene: Mapping[str, Any]) -> str:
     """The scene as SVG. Raises KeyError for an unknown family."""
     spec = Spec.from_scene(scene)
     sheet = Sheet(spec.seed)
-    tint = ground(sheet, spec.ground)
-    FAMILIES.get(spec.family, vessels.mug)(sheet, spec, tint)
-    return sheet.svg()
+    if spec.view == "use":
+        tint = settings.setting(sheet, spec)
+        settings.companion(sheet, spec, tint, FAMILIES)
+    else:
+        tint = ground(sheet, spec.ground)
+    with sheet.group(transform=framing.placed(spec)):
+        FAMILIES[spec.family](sheet, spec, tint)
+    return sheet.svg(framing.crop(spec))
 
 
 def render(scene: Mapping[str, Any], edge: int = SIZE) -> Image.Image:
