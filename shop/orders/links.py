@@ -1,7 +1,8 @@
 """The signed link by which anyone who was given it finds one order.
 
-It carries the order's id and the version of its links, nothing else; raising the version revokes
-every link sent before.
+It carries the order's number and the version of its links, nothing else: the number is drawn at
+random, so a link tells nobody how many orders there are. Raising the version revokes every link
+sent before.
 """
 
 import datetime as dt
@@ -18,7 +19,7 @@ PURPOSE = "order"
 
 def order_token(order: Any) -> str:
     """A token for the page of ``order``, dated now."""
-    return tokens.make(PURPOSE, {"o": order.pk, "v": order.order_contact.link_version})
+    return tokens.make(PURPOSE, {"n": order.number, "v": order.order_contact.link_version})
 
 
 def order_url(order: Any) -> str:
@@ -26,13 +27,13 @@ def order_url(order: Any) -> str:
     return urljoin(settings.SHOP_BASE_URL, reverse("orders:page", args=[order_token(order)]))
 
 
-def token_read(token: str) -> tuple[int, int]:
-    """The order's id and the version the link was made with. Raises ExpiredToken or BadToken."""
+def token_read(token: str) -> tuple[str, int]:
+    """The order's number and the version the link was made with. Raises ExpiredToken or BadToken."""
     data = tokens.read(PURPOSE, token, max_age=int(lifetime().total_seconds()))
-    order_id, version = data.get("o"), data.get("v")
-    if not isinstance(order_id, int) or not isinstance(version, int):
+    number, version = data.get("n"), data.get("v")
+    if not isinstance(number, str) or not isinstance(version, int):
         raise tokens.BadToken("bad")
-    return order_id, version
+    return number, version
 
 
 def lifetime() -> dt.timedelta:

@@ -28,9 +28,9 @@ def orders_joined() -> QuerySet[Any]:
     return joined
 
 
-def order_by_link(order_id: int, version: int) -> Any | None:
+def order_by_link(number: str, version: int) -> Any | None:
     """The order a link was made for, unless its links were revoked since."""
-    return orders_joined().filter(pk=order_id, order_contact__link_version=version).first()
+    return orders_joined().filter(number=number, order_contact__link_version=version).first()
 
 
 def orders_of(user: Any) -> QuerySet[Any]:

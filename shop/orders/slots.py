@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from shop.core.slots import Panel, register
 from shop.orders.links import order_token
+from shop.orders.page import DONE
 from shop.orders.password import OrderPasswordForm, may_open
 from shop.orders.selectors import order_summary, orders_of
 
@@ -15,7 +16,8 @@ LATEST = 20
 def account_orders(*, request: HttpRequest) -> dict[str, Any]:
     """The latest orders of whoever is signed in."""
     orders = orders_of(request.user).prefetch_related("lines", "discounts")[:LATEST]
-    return {"orders": [(order, order_summary(order)) for order in orders]}
+    summaries = [(order, order_summary(order)) for order in orders]
+    return {"orders": [(order, summary, DONE[summary.state.fulfilment]) for order, summary in summaries]}
 
 
 def thank_you(*, request: HttpRequest, order: Any) -> dict[str, Any]:

@@ -22,7 +22,11 @@ BAD_LINKS = "15/10minutes"
 
 
 def private(view: Any) -> Any:
-    """Keep a page out of shared caches, search engines and the Referer header."""
+    """Keep a page out of shared caches, search engines and other sites' logs.
+
+    Not ``no-referrer``: with it browsers send ``Origin: null`` with the page's own forms, which the
+    token check has to refuse.
+    """
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -31,7 +35,7 @@ def private(view: Any) -> Any:
         except TooMany as error:
             response = render(request, "429.html", {"message": error.message}, status=429)
         response["Cache-Control"] = "private, no-store"
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "same-origin"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
@@ -78,13 +82,13 @@ def password(request: HttpRequest, token: str) -> HttpResponse:
 def _order_by_token(request: HttpRequest, token: str) -> Any | None:
     """The order, None for a link of ours that is over; 404 for what was never a link, and 429 for many of those."""
     try:
-        order_id, version = token_read(token)
+        number, version = token_read(token)
     except tokens.ExpiredToken:
         return None
     except tokens.BadToken as error:
         limits.hit("order-link", limits.client_ip(request), BAD_LINKS)
         raise Http404 from error
-    return order_by_link(order_id, version)
+    return order_by_link(number, version)
 
 
 def _page(

@@ -57,7 +57,7 @@ def test_the_promise_is_the_headline(client: Client, make_order: MakeOrder) -> N
     order = make_order()
     text = page_of(client, order)
     assert 'class="promise-line' in text
-    assert "Arrives" in text.split("<h1>")[1].split("</h1>")[0]
+    assert "Arrives" in text.split('<h1 class="display">')[1].split("</h1>")[0]
 
 
 def test_an_order_with_nothing_to_send_says_so(client: Client, make_order: MakeOrder) -> None:
@@ -155,7 +155,7 @@ def test_a_cancelled_order_promises_nothing(client: Client, make_order: MakeOrde
     order_state_open(order_id=order.pk, paid=True, needs_delivery=True)
     order_state_move(order_id=order.pk, about="order", new="cancelled", by="staff")
     assert sentences(order)[1] == "Nothing will be sent."
-    assert "This order was cancelled" in page_of(client, order).split("<h1>")[1].split("</h1>")[0]
+    assert "This order was cancelled" in page_of(client, order).split('<h1 class="display">')[1].split("</h1>")[0]
 
 
 def test_the_sum_of_the_rows_is_the_total(make_order: MakeOrder) -> None:
