@@ -6,7 +6,8 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import urlencode, urljoin
+from typing import Any
+from urllib.parse import urlencode, urljoin, urlsplit
 
 
 @dataclass
@@ -36,17 +37,23 @@ class Page:
 
 
 class PlainBrowser:
-    """One visitor. ``headers`` go with every request, as a proxy in front would send them."""
+    """One visitor. ``public`` is the address a proxy shows to the world; it is spoken to at ``address``."""
 
-    def __init__(self, address: str, headers: dict[str, str] | None = None) -> None:
-        self.address = address
-        self.headers = headers or {}
-        self.cookies = http.cookiejar.CookieJar()
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
+    def __init__(self, address: str, public: str = "") -> None:
+        self.address, self.public = address, public or address
+        self.headers = {"X-Forwarded-For": "203.0.113.7"}
+        if public:
+            self.headers |= {"Host": urlsplit(public).netloc, "X-Forwarded-Proto": urlsplit(public).scheme}
+        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.opener = urllib.request.build_opener(cookies, _Redirects(self))
 
     def get(self, path: str) -> Page:
         """Open an address of the shop."""
-        return self._open(urllib.request.Request(urljoin(self.address, path), headers=self.headers))
+        return self._open(urllib.request.Request(self.behind_proxy(urljoin(self.address, path)), headers=self.headers))
+
+    def behind_proxy(self, url: str) -> str:
+        """Where the proxy would send a request for a public address."""
+        return self.address + url.removeprefix(self.public) if url.startswith(self.public) else url
 
     def submit(self, page: Page, form: Form, **values: str) -> Page:
         """Send ``form`` with ``values`` in place of what it shows."""
@@ -54,7 +61,7 @@ class PlainBrowser:
         target = urljoin(page.url, form.action)
         if form.method == "get":
             return self.get(f"{target}?{body}")
-        headers = {**self.headers, "Origin": self.address, "Referer": page.url, "Sec-Fetch-Site": "same-origin"}
+        headers = {**self.headers, "Origin": self.public, "Referer": page.url, "Sec-Fetch-Site": "same-origin"}
         return self._open(urllib.request.Request(target, data=body.encode(), headers=headers))
 
     def _open(self, request: urllib.request.Request) -> Page:
@@ -66,6 +73,16 @@ class PlainBrowser:
         with answer:
             text = answer.read().decode(errors="replace")
             return Page(answer.url, answer.status, text, _forms(text, answer.url))
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows redirects to the public address behind the proxy."""
+
+    def __init__(self, browser: PlainBrowser) -> None:
+        self.browser = browser
+
+    def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
+        return super().redirect_request(req, fp, code, msg, headers, self.browser.behind_proxy(newurl))
 
 
 class _FormReader(HTMLParser):
