@@ -18,6 +18,7 @@ FORKS = {"partner": "shop.forks.partner", "basket": "shop.forks.basket", "checko
 SURFACE = {
     ("partner.strategy", "Selector"),
     ("basket.middleware", "BasketMiddleware"),
+    ("shipping.repository", "Repository"),
 }
 
 QUIET = {"oscar", "analytics", "catalogue", "reviews", "offer", "customer", "search", "wishlists", "dashboard"}
