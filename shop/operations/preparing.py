@@ -53,6 +53,12 @@ def demo_seed() -> bool:
     return True
 
 
+def demo_logins() -> list[str]:
+    """The lines in which the demo names its people and passwords; none in a real shop."""
+    file = Path(settings.DATA_DIR) / "demo-logins.txt"
+    return file.read_text().splitlines() if settings.SHOP_DEMO_ALLOWED and file.exists() else []
+
+
 def _static_sources() -> Iterator[tuple[str, Path]]:
     for finder in get_finders():
         for name, storage in finder.list(list(UNUSED_STATIC)):

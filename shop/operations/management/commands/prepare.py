@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.urls import reverse
 
 from shop.operations import preparing
+from shop.operations.checks import CAPTURED_MAIL
 
 
 class Command(BaseCommand):
@@ -35,5 +36,9 @@ class Command(BaseCommand):
 
     def summary(self) -> str:
         """The lines ``make run`` prints under the address."""
-        staff = settings.SHOP_BASE_URL + reverse("admin:index")
-        return f"  Staff    {staff}\n"
+        base = settings.SHOP_BASE_URL
+        lines = [f"Staff          {base}{reverse('admin:index')}"]
+        if settings.EMAIL_BACKEND == CAPTURED_MAIL:
+            lines.append(f"Mail and SMS   {base}{reverse('admin:notifications_capturedmessage_changelist')}")
+        lines += preparing.demo_logins()
+        return "".join(f"  {line}\n" for line in lines)
