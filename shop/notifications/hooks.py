@@ -1,11 +1,13 @@
 """Text messages coming in: STOP, START and HELP are obeyed before anybody reads them."""
 
 import re
+from collections.abc import Mapping
 
 from shop.contacts.kinds import Channel
 from shop.contacts.models import Suppression
 from shop.contacts.services import suppression_add, suppression_lift
-from shop.events.hooks import InboundHook, hook_provider
+from shop.events.hooks import hook_provider
+from shop.events.models import InboundHook
 from shop.notifications.services import message_queue
 from shop.notifications.sms import InboundSms, backend
 
@@ -14,7 +16,7 @@ START = frozenset({"start", "unstop", "yes"})
 HELP = frozenset({"help", "info", "hilfe", "aide"})
 
 
-def verify(headers: dict[str, str], body: bytes) -> str:
+def verify(headers: Mapping[str, str], body: bytes) -> str:
     """The event's id. Raises Unproved."""
     return backend().verify(headers, body)
 

@@ -46,7 +46,7 @@ class Message(models.Model):
     dedupe_key = models.CharField(_("key"), max_length=200, blank=True)
     about = models.CharField(_("belongs to"), max_length=80, blank=True)
     confidential = models.BooleanField(_("confidential"), default=False)
-    """Carries a secret link: the text is wiped once it has left."""
+    """Carries a secret link or code: the words are wiped once they have left, or will not leave any more."""
     keeps_quiet_hours = models.BooleanField(_("keeps quiet hours"), default=False)
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -33,6 +33,9 @@ DOWN_PAUSE = dt.timedelta(seconds=30)
 LATER = [dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360)]
 GIVE_UP_AFTER = dt.timedelta(hours=72)
 WAITING = (Status.QUEUED, Status.FAILED)
+ENDED = (Status.SENT, Status.DEAD, Status.SUPPRESSED)
+WIPED = {"subject": "", "body_text": "", "body_html": ""}
+"""What becomes of a secret once it has left or will not leave any more."""
 LOOK_AHEAD = 8
 """Rows looked at per row wanted, so that workers do not all reach for the first."""
 
@@ -126,8 +129,7 @@ def _held_back(message: Message) -> str:
 
 
 def _sent(message: Message, reference: str) -> None:
-    wiped = {"body_text": "", "body_html": ""} if message.confidential else {}
-    _finish(message, Status.SENT, sent_at=clock.now(), provider_ref=reference[:120], last_error="", **wiped)
+    _finish(message, Status.SENT, sent_at=clock.now(), provider_ref=reference[:120], last_error="")
 
 
 def _fail(message: Message, error: SendError) -> None:
@@ -164,6 +166,8 @@ def _finish(message: Message, status: str, **fields: Any) -> None:
     """Move on from sending, if this is still the attempt that started; a late worker changes nothing."""
     if not MESSAGE_MACHINE.allows(Status.SENDING, status):
         raise ValueError(f"a message on its way cannot become {status}")
+    if message.confidential and status in ENDED:
+        fields |= WIPED
     moved = _held(Ticket(message.pk, message.attempts)).update(status=status, lease_until=None, **fields)
     logger.info(
         "message %s %s by %s: %s (attempt %d%s)",

@@ -42,7 +42,7 @@ def message_queue(
 
     The same `dedupe_key` again returns the message that is there. A text message that nobody is waiting for
     keeps the quiet hours of `time_zone`; pass `keeps_quiet_hours` to say so for one about an order.
-    `confidential` (a secret link) wipes the text once it has left. `about` ties it to what it belongs to
+    `confidential` (a secret link or code) wipes the words once they have left, or will not leave any more. `about` ties it to what it belongs to
     ("order:7"). While history is replayed nothing is written: the message comes back unsaved. Raises Invalid for an
     address that is none, or where consent is needed and there is no person who could have given it.
     """
@@ -84,15 +84,16 @@ def message_resend(*, message_id: uuid.UUID, by: Any = None, to: str = "") -> Me
     """Send once more, to a corrected address if `to` is given.
 
     What never left goes back into the queue; what was sent is written again as a new message, so that the
-    record of the first stays. Raises Conflict for a message that is on its way, or whose text was wiped.
+    record of the first stays. Raises Conflict for a message that is on its way, and for one with a secret link:
+    whoever may send it elsewhere could take over the account, so the person asks for a new link instead.
     """
     message = Message.objects.filter(pk=message_id).first()
     if message is None:
         raise NotFound(_("There is no such message."))
     address = address_clean(message.channel, to) if to else message.to
-    if message.status in _RESENDABLE:
+    if message.status in _RESENDABLE and not message.confidential:
         return _requeue(message, address, by)
-    if message.status == Message.Status.SENT and message.body_text:
+    if message.status == Message.Status.SENT and not message.confidential:
         return _send_again(message, address, by)
     raise Conflict(_("This message cannot be sent again."), code="resend")
 

@@ -69,7 +69,7 @@ def queue(ana: Contact, order_words: dict[str, Any]) -> Queue:
     """`queue()` writes Ana's confirmation; keyword arguments change whatever a test is about."""
 
     def write(**changes: Any) -> Message:
-        standing = {
+        standing: dict[str, Any] = {
             "template": "order_confirmation",
             "contact": ana,
             "channel": Channel.EMAIL,

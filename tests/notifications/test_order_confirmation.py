@@ -115,6 +115,7 @@ def test_the_mail_that_leaves_has_both_parts_and_says_it_was_written_by_a_machin
     drain()
 
     [sent] = mail.outbox
+    parts: Any = sent.message().get_payload()
     assert sent.from_email == "Kept <hello@kept.example>"
     assert sent.extra_headers["Auto-Submitted"] == "auto-generated"
-    assert [part.get_content_type() for part in sent.message().get_payload()] == ["text/plain", "text/html"]
+    assert [part.get_content_type() for part in parts] == ["text/plain", "text/html"]

@@ -57,8 +57,12 @@ def test_a_transaction_rolled_back_sends_nothing(queue: Queue) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_committed_message_leaves_outside_any_transaction(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
     inside: list[bool] = []
-    send = "django.core.mail.backends.locmem.EmailBackend.send_messages"
-    monkeypatch.setattr(send, lambda self, mails: inside.append(connection.in_atomic_block) or len(mails))
+
+    def look(self: Any, mails: list[Any]) -> int:
+        inside.append(connection.in_atomic_block)
+        return len(mails)
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", look)
     with transaction.atomic():
         queue()
 

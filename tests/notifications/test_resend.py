@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core import mail
 
+from shop.contacts.services import suppression_add
 from shop.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from shop.events.work import drain
 from shop.notifications.models import Message
@@ -70,10 +71,29 @@ def test_a_secret_is_wiped_once_it_has_left_and_shown_to_nobody(queue: Queue) ->
     drain()
 
     message.refresh_from_db()
-    assert (message.status, message.body_text, message.body_html) == ("sent", "", "")
+    assert (message.status, message.subject, message.body_text, message.body_html) == ("sent", "", "", "")
     assert "abc123" in str(mail.outbox[0].body)
+
+
+@pytest.mark.parametrize("status", ["failed", "dead", "suppressed", "sent"])
+def test_a_secret_cannot_be_sent_to_somebody_else(queue: Queue, status: str) -> None:
+    message = queue(confidential=True)
+    Message.objects.filter(pk=message.pk).update(status=status)
+
     with pytest.raises(Conflict):
-        message_resend(message_id=message.pk)
+        message_resend(message_id=message.pk, to="eve@example.com")
+
+    assert list(Message.objects.values_list("to", "status")) == [("ana@example.com", status)]
+
+
+def test_a_secret_that_cannot_leave_is_wiped_too(queue: Queue) -> None:
+    suppression_add(channel="email", value="ana@example.com", reason="bounce")
+    message = queue(confidential=True)
+
+    drain()
+
+    message.refresh_from_db()
+    assert (message.status, message.subject, message.body_text) == ("suppressed", "", "")
 
 
 def test_a_preview_can_run_and_load_nothing(queue: Queue) -> None:

@@ -12,6 +12,7 @@ from django.core import mail
 from shop.core import clock
 from shop.events.work import drain
 from shop.notifications import sending
+from shop.notifications.channels.email import message_id
 from shop.notifications.channels.errors import TryLater
 from shop.notifications.models import Message
 from shop.notifications.sending import claim_due, next_due, pause_after, run, sweep
@@ -108,7 +109,7 @@ def test_a_mailbox_that_is_full_is_tried_less_and_less_often_and_given_up(
 
 def test_the_message_id_stays_over_retries(queue: Queue, server: Callable[..., None], moment: Any) -> None:
     message = queue()
-    first = sending.sender_of("email").__globals__["message_id"](message)
+    first = message_id(message)
     server(TimeoutError())
     drain()
     server(None)

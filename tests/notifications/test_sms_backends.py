@@ -54,7 +54,7 @@ def test_a_webhook_gets_signed_json_with_a_key_that_stays(webhook: Any, web: res
 
     assert webhook.send(SMS) == "key-1"
 
-    request = web.calls[0].request
+    request: Any = web.calls[0].request
     assert json.loads(request.body) == {"id": "key-1", "to": "+491701234567", "from": "Kept", "text": SMS.text}
     assert request.headers["Idempotency-Key"] == "key-1"
     moment = int(request.headers[SIGNATURE].removeprefix("t=").partition(",")[0])
@@ -101,7 +101,7 @@ def test_twilio_gets_a_form_and_gives_a_sid(twilio: Any, web: responses.Requests
 
     assert twilio.send(SMS) == "SM1"
 
-    request = web.calls[0].request
+    request: Any = web.calls[0].request
     assert parse_qs(request.body) == {"To": [SMS.to], "From": ["+4940555019"], "Body": [SMS.text]}
     assert request.headers["Authorization"] == "Basic " + base64.b64encode(b"AC1:token").decode()
 

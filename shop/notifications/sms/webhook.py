@@ -67,7 +67,9 @@ class Answer(Protocol):
     """As much of an HTTP answer as is looked at."""
 
     status_code: int
-    text: str
+
+    @property
+    def text(self) -> str: ...
 
     @property
     def ok(self) -> bool: ...
