@@ -1,5 +1,7 @@
 """What happens next with an order, in three sentences."""
 
+from datetime import date
+
 from babel.dates import format_date
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -65,5 +67,5 @@ def _day(step: Step | None) -> str:
     return _date(step.last) if step else ""
 
 
-def _date(value: object) -> str:
+def _date(value: date) -> str:
     return format_date(value, "EEEE d MMMM", locale=translation.to_locale(translation.get_language() or "en_GB"))

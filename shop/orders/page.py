@@ -11,7 +11,7 @@ from shop.orders.selectors import order_summary
 from shop.orders.states import FulfilmentStatus
 
 SHOWN_MESSAGES = 20
-DONE = {
+DONE: dict[str, tuple[str, ...]] = {
     FulfilmentStatus.NOT_NEEDED: (),
     FulfilmentStatus.WAITING: (ORDERED,),
     FulfilmentStatus.PACKED: (ORDERED, PACKED),
@@ -29,7 +29,7 @@ def order_page_context(order: Any, token: str) -> dict[str, Any]:
         "order": order,
         "summary": summary,
         "token": token,
-        "rows": [(line, pictures.get(line.product_id)) for line in summary.lines],
+        "rows": [(line, pictures.get(line.product_id or 0)) for line in summary.lines],
         "money": order_money(order.pk),
         "messages_sent": list(messages_about(f"order:{order.pk}")[:SHOWN_MESSAGES]),
         "next_steps": next_steps(summary),

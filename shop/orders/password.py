@@ -40,7 +40,9 @@ def account_open(*, request: HttpRequest, form: OrderPasswordForm) -> HttpRespon
     if verification_pending(request=request, email=email):
         return redirect("account_email_verification_sent")
     user, answer = form.try_save(request)
-    return answer or signup_complete(request=request, user=user, success_url=reverse("account:home"))
+    if user is not None:
+        return signup_complete(request=request, user=user, success_url=reverse("account:home"))
+    return answer or redirect("account_email_verification_sent")
 
 
 def tries_count(*, request: HttpRequest, order_id: int) -> None:

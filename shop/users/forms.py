@@ -8,6 +8,7 @@ from allauth.mfa.totp import forms as totp
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +54,7 @@ class OurWords:
 
     @staticmethod
     def _cap(field: forms.Field, length: int) -> None:
-        field.validators.append(forms.fields.validators.MaxLengthValidator(length))
+        field.validators.append(MaxLengthValidator(length))
         field.widget.attrs["maxlength"] = str(length)
 
 

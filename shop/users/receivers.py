@@ -5,10 +5,10 @@ from typing import Any
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 
 from shop.contacts.services import contact_adopt
+from shop.users.models import User
 
 
 def connect() -> None:
@@ -24,7 +24,7 @@ def mailbox_proved(*, email_address: Any, **_kwargs: Any) -> None:
     contact_adopt(user=email_address.user)
 
 
-def renew_session(*, request: HttpRequest, user: AbstractBaseUser, **_kwargs: Any) -> None:
+def renew_session(*, request: HttpRequest, user: User, **_kwargs: Any) -> None:
     """A new session key for this browser; a changed address signs out all others."""
     if request.user.is_authenticated and request.user.pk == user.pk:
         update_session_auth_hash(request, user)

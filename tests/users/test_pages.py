@@ -22,6 +22,7 @@ OPEN_PAGES = [
     "/account/password/reset/key/1-bad/",
     "/account/password/reset/key/done/",
     "/account/inactive/",
+    "/account/3rdparty/login/cancelled/",
 ]
 OWN_PAGES = [
     "/account/",
@@ -31,6 +32,7 @@ OWN_PAGES = [
     "/account/logout/",
     "/account/reauthenticate/",
     "/account/2fa/",
+    "/account/3rdparty/",
 ]
 SAFE_PAGES = ["/account/2fa/totp/activate/"]
 MAILS = sorted(
