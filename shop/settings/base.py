@@ -198,8 +198,8 @@ CELERY_TASK_IGNORE_RESULT = True
 SHOP_JOBS_EMBEDDED = True
 
 # Mail: rows first, then the backend; the embedded default keeps them for staff to read
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", "shop.notifications.backends.CapturedEmailBackend")
 EMAIL_HOST = env.str("EMAIL_HOST", "localhost")
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", email_backend(named_host=env.str("EMAIL_HOST", "")))
 EMAIL_PORT = env.int("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
