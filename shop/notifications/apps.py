@@ -10,7 +10,7 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         """Put messages beside deliveries in the worker's loop."""
         from shop.events.work import WorkSource, register_source
-        from shop.notifications import sending
+        from shop.notifications import checks, sending  # noqa: F401  (checks register themselves)
 
         register_source(
             WorkSource(

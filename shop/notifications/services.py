@@ -40,11 +40,11 @@ def message_queue(
 ) -> Message:
     """Write a message now, to leave once this transaction has committed.
 
-    The same `dedupe_key` again returns the message that is there. A text message that nobody is waiting for
-    keeps the quiet hours of `time_zone`; pass `keeps_quiet_hours` to say so for one about an order.
-    `confidential` (a secret link or code) wipes the words once they have left, or will not leave any more. `about` ties it to what it belongs to
-    ("order:7"). While history is replayed nothing is written: the message comes back unsaved. Raises Invalid for an
-    address that is none, or where consent is needed and there is no person who could have given it.
+    The same `dedupe_key` again returns the message that is there. A text message that nobody is waiting for keeps the
+    quiet hours of `time_zone`; pass `keeps_quiet_hours` to say so for one about an order. `confidential` (a secret
+    link or code) wipes the words once they have left, or will not leave any more. `about` ties it to what it belongs
+    to ("order:7"). While history is replayed nothing is written: the message comes back unsaved. Raises Invalid for
+    an address that is none, or where consent is needed and there is no person who could have given it.
     """
     found = Message.objects.filter(dedupe_key=dedupe_key).first() if dedupe_key else None
     if found:

@@ -26,7 +26,7 @@ def test_the_text_holds_everything_and_escapes_nothing(queue: Queue) -> None:
         "  Total: €72.90\n",
         "  20457 Hamburg\n",
         "https://kept.example/order/abc123/\n",
-        "\n-- \nKept\nAm Sandtorkai 1, 20457 Hamburg, Germany\n",
+        "\n-- \nKept, Am Sandtorkai 1, 20457 Hamburg, Germany\n",
     ]:
         assert part in text
     assert "\n\n\n" not in text
