@@ -124,11 +124,13 @@ def basket_tidy(*, basket: Any) -> int:
         for line in _lines(basket):
             info = basket.strategy.fetch_for_product(line.product, line.stockrecord)
             possible = buyable_quantity(info, line.quantity)
+            if possible == line.quantity:
+                continue
+            touched += 1
             if possible == 0:
                 line.delete()
-            elif possible < line.quantity:
+            else:
                 _set_quantity(line, possible, info)
-            touched += possible < line.quantity or possible == 0
     basket.reset_offer_applications()
     return touched
 
@@ -147,10 +149,8 @@ def open_basket(basket: Any) -> Iterator[None]:
     is_new = basket.id is None
     try:
         with transaction.atomic():
-            if is_new:
-                _save_new(basket)
-            elif not Basket.open.select_for_update().filter(pk=basket.id).exists():
-                raise Conflict(_("This basket has just been ordered. Start a new one."), code="basket_closed")
+            if not (is_new and _save_new(basket)):
+                _lock(basket)
             yield
     except BaseException:
         if is_new:
@@ -159,17 +159,24 @@ def open_basket(basket: Any) -> Iterator[None]:
         raise
 
 
-def _save_new(basket: Any) -> None:
-    """Insert the basket; of two first baskets of one account the second takes over the first."""
+def _save_new(basket: Any) -> bool:
+    """Insert the basket and say so; of two first baskets of one account the second joins the first."""
     try:
         with transaction.atomic():
             basket.save()
+        return True
     except IntegrityError:
         first = open_basket_of(basket.owner_id)
         if first is None:
             raise
         basket.id = first.id
         basket._state.adding = False
+        return False
+
+
+def _lock(basket: Any) -> None:
+    if not Basket.open.select_for_update().filter(pk=basket.id).exists():
+        raise Conflict(_("This basket has just been ordered. Start a new one."), code="basket_closed")
 
 
 def _lines(basket: Any) -> Any:

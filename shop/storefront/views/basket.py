@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -36,8 +36,8 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             product_id=pk,
             quantity=form.cleaned_data["quantity"],
         )
-    except NotFound as refusal:
-        raise Http404(str(refusal)) from refusal
+    except NotFound:
+        raise  # a page of its own: there is no product page to come back to
     except ShopError as refusal:
         return _refused(request, pk, str(refusal), refusal.status)
     return HttpResponseRedirect(f"{reverse('basket:summary')}?added={line.pk}#line-{line.pk}")

@@ -1,0 +1,127 @@
+"""What a product page says, and that it says the same to machines."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from shop.assortment.services import product_hide
+from tests.storefront import shelf
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
+
+
+def page_of(client: Client, product: Any, **headers: str) -> str:
+    response = client.get(f"/product/{product.slug}_{product.pk}/", headers=headers)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def words(html: str) -> str:
+    """The text of a page with single spaces."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_it_says_when_it_arrives_and_how_long_one_can_wait(client: Client) -> None:
+    mug = shelf.put("mug")
+
+    text = words(page_of(client, mug))
+
+    # Monday 10:48 in Hamburg: next day until 14:00
+    assert "Arrives Tuesday 24 November" in text
+    assert "if ordered within 3 h 12 min" in text
+    assert "Next day €9.90" in text
+    assert "Or free of charge by Monday 30 November" in text
+
+
+def test_the_remembered_place_changes_the_date(client: Client) -> None:
+    mug = shelf.put("mug")
+    back = f"/product/mug_{mug.pk}/"
+
+    answer = client.post("/delivery/destination/", {"country": "DE", "postcode": "20457", "back": back})
+    text = words(page_of(client, mug))
+
+    assert (answer.status_code, answer["Location"]) == (302, back)
+    assert "Arrives Monday 23 November" in text
+    assert "To 20457, DE" in text
+
+
+def test_a_forged_place_is_ignored(client: Client) -> None:
+    mug = shelf.put("mug")
+    client.cookies["kept_destination"] = "DE:20457"
+
+    assert "Arrives Tuesday 24 November" in words(page_of(client, mug))
+
+
+@pytest.mark.parametrize(
+    ("stock", "said"), [(0, "Sold out at the moment"), (1, "1 left in Hamburg"), (500, "In stock")]
+)
+def test_stock_is_told_as_it_is(client: Client, stock: int, said: str) -> None:
+    page = page_of(client, shelf.put("mug", stock=stock))
+
+    assert said in words(page)
+    assert ('id="buy"' in page) == (stock > 0)
+
+
+def test_machines_read_the_price_and_stock_that_people_read(client: Client) -> None:
+    page = page_of(client, shelf.put("mug", price="24.90", title='Mug </script><b>"x"'))
+
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    product = next(block for block in map(json.loads, blocks) if block["@type"] == "Product")
+    assert product["name"] == 'Mug </script><b>"x"'
+    assert product["offers"] == [
+        {
+            "@type": "Offer",
+            "sku": "SKU-mug",
+            "url": product["url"],
+            "price": "24.90",
+            "priceCurrency": "EUR",
+            "availability": "https://schema.org/InStock",
+        }
+    ]
+
+
+def test_an_outdated_name_in_the_address_leads_to_the_present_one(client: Client) -> None:
+    mug = shelf.put("mug")
+
+    response = client.get(f"/product/old-name_{mug.pk}/")
+
+    assert (response.status_code, response["Location"]) == (301, f"/product/mug_{mug.pk}/")
+
+
+def test_a_hidden_product_is_not_there(client: Client) -> None:
+    mug = shelf.put("mug")
+    product_hide(product_id=mug.pk)
+
+    assert client.get(f"/product/mug_{mug.pk}/").status_code == 404
+
+
+def test_each_choice_leads_to_the_nearest_variant(client: Client) -> None:
+    shirt = shelf.put_variants(
+        "shirt",
+        [
+            ({"Colour": "Sand", "Size": "S"}, "79.00", 4),
+            ({"Colour": "Sand", "Size": "L"}, "85.00", 4),
+            ({"Colour": "Ink", "Size": "L"}, "85.00", 0),
+        ],
+    )
+    small = shelf.variant_of(shirt, size="Sand, S")
+    large = shelf.variant_of(shirt, size="Sand, L")
+    ink = shelf.variant_of(shirt, colour="Ink, L")
+
+    chosen = client.get(f"/product/shirt_{large.pk}/").context
+    links = {
+        choice.value: (choice.url, choice.is_chosen, choice.is_buyable)
+        for group in chosen["groups"]
+        for choice in group.choices
+    }
+
+    assert links == {
+        "Sand": (f"/product/shirt_{large.pk}/", True, True),
+        "Ink": (f"/product/shirt_{ink.pk}/", False, False),
+        "S": (f"/product/shirt_{small.pk}/", False, True),
+        "L": (f"/product/shirt_{large.pk}/", True, True),
+    }
+    assert (chosen["chosen"].product_id, str(chosen["chosen"].price)) == (large.pk, "85.00")
