@@ -83,6 +83,7 @@ SECTIONS = (
             Setting("TWILIO_ACCOUNT_SID", "", "Account of the twilio backend."),
             Setting("TWILIO_AUTH_TOKEN", "", "Its token."),
             Setting("SHOP_POSTAL_ADDRESS", "Kept, Am Sandtorkai 1, 20457 Hamburg, Germany", "Stands under every mail."),
+            Setting("SHOP_ORDER_LINK_DAYS", "400", "How long the link to an order works, in days."),
             Setting("SHOP_QUIET_FROM", "21:00", "From then on, in the customer's zone, only urgent SMS."),
             Setting("SHOP_QUIET_UNTIL", "08:00", "Until then."),
             Setting("SHOP_CONTACT_LIMIT", "3", "Most messages nobody asked for, per person and window."),

@@ -38,4 +38,4 @@ def token_read(token: str) -> tuple[str, int]:
 
 def lifetime() -> dt.timedelta:
     """How long a link works: long enough for a guarantee of a year and the weeks it takes to claim it."""
-    return dt.timedelta(days=getattr(settings, "SHOP_ORDER_LINK_DAYS", 400))
+    return dt.timedelta(days=settings.SHOP_ORDER_LINK_DAYS)
