@@ -73,9 +73,9 @@ def quote(basket: Any, destination: Destination = Destination("DE", "20457")) ->
     return quote_make(basket=basket_load(basket_id=basket.pk), destination=destination, at=clock.now())
 
 
-def start(basket: Any, **changes: Any) -> PaymentAttempt:
-    """Press "Order and pay"."""
-    return payment_attempt_start(basket_id=basket.pk, details=details(**changes))
+def start(basket: Any, *, shown: str | None = None, **changes: Any) -> PaymentAttempt:
+    """Press "Order and pay" while looking at `shown`."""
+    return payment_attempt_start(basket_id=basket.pk, details=details(**changes), shown=shown)
 
 
 def pay(attempt: PaymentAttempt, outcome: str = "success") -> None:
