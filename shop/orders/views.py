@@ -9,7 +9,7 @@ from django.http.response import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from shop.core import limits, tokens
 from shop.core.errors import TooMany
@@ -63,10 +63,12 @@ def mine(request: HttpRequest, number: str) -> HttpResponse:
 
 @private
 @sensitive_post_parameters("password1")
-@require_POST
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest, token: str) -> HttpResponse:
-    """Choose a password for the address of the order."""
+    """Choose a password for the address of the order; whoever comes back here later finds the order."""
+    if request.method != "POST":
+        return redirect("orders:page", token)
     order = _order_by_token(request, token)
     if order is None:
         return _link_over(request)

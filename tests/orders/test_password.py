@@ -158,7 +158,11 @@ def test_trying_again_and_again_ends(make_order: MakeOrder) -> None:
 
 def test_the_form_needs_its_token(make_order: MakeOrder) -> None:
     assert choose(Client(enforce_csrf_checks=True), make_order()).status_code == 403
-    assert Client().get(f"/order/{order_token(make_order())}/account/").status_code == 405
+
+
+def test_loading_the_form_address_again_leads_to_the_order(client: Client, make_order: MakeOrder) -> None:
+    token = order_token(make_order())
+    assert client.get(f"/order/{token}/account/").url == f"/order/{token}/"
 
 
 def test_nothing_typed_or_sent_reaches_the_log(
