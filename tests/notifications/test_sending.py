@@ -107,6 +107,29 @@ def test_a_mailbox_that_is_full_is_tried_less_and_less_often_and_given_up(
     assert message.last_error == "452 4.2.2 mailbox full"
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        smtplib.SMTPSenderRefused(550, b"5.7.1 not your domain", "hello@kept.example"),
+        smtplib.SMTPAuthenticationError(535, b"5.7.8 wrong password"),
+        smtplib.SMTPConnectError(554, b"no"),
+        smtplib.SMTPServerDisconnected("gone"),
+        smtplib.SMTPResponseException(421, b"closing"),
+        TimeoutError(),
+    ],
+)
+def test_what_is_wrong_with_us_or_the_server_costs_no_message(
+    queue: Queue, server: Callable[..., None], error: Exception
+) -> None:
+    message = queue()
+    server(error)
+
+    drain()
+
+    message.refresh_from_db()
+    assert message.status == "failed"
+
+
 def test_the_message_id_stays_over_retries(queue: Queue, server: Callable[..., None], moment: Any) -> None:
     message = queue()
     first = message_id(message)

@@ -12,7 +12,12 @@ from shop.notifications.models import Message
 from shop.notifications.unsubscribe import one_click_headers
 
 _UNKNOWN_MAILBOX = (b"5.1.1", b"5.1.10", b"5.1.6")
-_DOWN = (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, smtplib.SMTPAuthenticationError, OSError)
+_NOT_ABOUT_THIS_MAIL = (
+    smtplib.SMTPAuthenticationError,
+    smtplib.SMTPConnectError,
+    smtplib.SMTPHeloError,
+    smtplib.SMTPSenderRefused,
+)
 
 
 def send(message: Message) -> str:
@@ -25,7 +30,7 @@ def send(message: Message) -> str:
         raise _recipient_error(error) from error
     except smtplib.SMTPResponseException as error:
         raise _response_error(error) from error
-    except _DOWN as error:
+    except OSError as error:
         raise ChannelDown(f"{type(error).__name__}: {error}") from error
     return mail.extra_headers["Message-ID"]
 
@@ -61,7 +66,7 @@ def _recipient_error(error: smtplib.SMTPRecipientsRefused) -> SendError:
 
 
 def _response_error(error: smtplib.SMTPResponseException) -> SendError:
-    if isinstance(error, smtplib.SMTPAuthenticationError | smtplib.SMTPConnectError | smtplib.SMTPHeloError):
+    if isinstance(error, _NOT_ABOUT_THIS_MAIL):
         return ChannelDown(f"{type(error).__name__}: {error.smtp_code}")
     return _by_code(error.smtp_code, error.smtp_error)
 
