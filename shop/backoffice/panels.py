@@ -51,13 +51,13 @@ class Day:
 
 
 def to_pack(*, request: HttpRequest, **_slot: Any) -> dict[str, Any] | None:
-    """Orders to pack by today's collections, the earliest collection first."""
+    """Orders to pack by today's collections, what should have left already first."""
     if not _may(request, "order.view_order"):
         return None
     now = clock.now()
-    rows = orders_joined().filter(risk.to_pack(now)).order_by("delivery_promise__hands_over_at", "pk")
+    rows = orders_joined().filter(risk.to_pack_first(now)).order_by("delivery_promise__hands_over_at", "pk")
     found = list(rows[: SHOWN + 1])
-    return {"rows": found[:SHOWN], "more": len(found) > SHOWN, "url": orders_url(attention="pack")}
+    return {"rows": found[:SHOWN], "more": len(found) > SHOWN, "url": orders_url(attention="pack"), "now": now}
 
 
 def attention(*, request: HttpRequest, **_slot: Any) -> dict[str, Any] | None:
@@ -179,4 +179,4 @@ def _minutes(span: timedelta | None) -> str:
 
 
 def _may(request: HttpRequest, permission: str) -> bool:
-    return bool(request.user.has_perm(permission))  # type: ignore[union-attr]
+    return bool(request.user.has_perm(permission))

@@ -89,8 +89,14 @@ def to_pack(now: datetime) -> Q:
     return _MAY_LEAVE & Q(
         state__fulfilment_status=FulfilmentStatus.WAITING,
         delivery_promise__packs_on__lte=today(),
-        delivery_promise__arrives_by__gte=now,
+        delivery_promise__hands_over_at__gte=now,
     )
+
+
+def to_pack_first(now: datetime) -> Q:
+    """What the warehouse packs today: what is due, and before it what should have left already."""
+    waiting = Q(state__fulfilment_status=FulfilmentStatus.WAITING)
+    return to_pack(now) | (waiting & (missed_collection(now) | (late(now) & _MAY_LEAVE)))
 
 
 def unpaid(now: datetime) -> Q:

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
 
 from shop.backoffice.access import is_staff_member, lacks_second_factor
+from shop.core.errors import NotAllowed
 
 #: Sections of the menu in their order; a ModelAdmin names its section.
 SECTIONS = {
@@ -38,7 +38,7 @@ class StaffSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return is_staff_member(request.user) and not lacks_second_factor(request)
 
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """There is one sign-in in the shop. Whoever is signed in but may not enter reads why."""
         wish = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
         if not url_has_allowed_host_and_scheme(wish, allowed_hosts={request.get_host()}, require_https=False):
@@ -46,7 +46,7 @@ class StaffSite(AdminSite):
         if not request.user.is_authenticated:
             return redirect(f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: wish})}")
         if not is_staff_member(request.user):
-            raise PermissionDenied(_("This part of the shop is for staff."))
+            raise NotAllowed(_("This part of the shop is for staff."), code="staff")
         if lacks_second_factor(request):
             messages.info(request, _("Staff sign in with a second factor. Set one up, then come back."))
             return redirect(f"{reverse('mfa_activate_totp')}?{urlencode({REDIRECT_FIELD_NAME: wish})}")
@@ -55,10 +55,10 @@ class StaffSite(AdminSite):
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
         return redirect("account_logout")
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
         return redirect("account_change_password")
 
-    def password_change_done(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def password_change_done(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
         return redirect("admin:index")
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:

@@ -44,8 +44,12 @@ class StaffAdmin(_ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
+    def get_inline_instances(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
+        """Rows of other tables are for looking: a form that is sent, or a new row, goes without them."""
+        return [] if request.method == "POST" or obj is None else super().get_inline_instances(request, obj)
+
     def fresh(self, request: HttpRequest, pk: Any) -> Any:
-        """The row behind an action, for someone who may see it. Raises PermissionDenied, or Http404's like by None."""
+        """The row behind an action, for someone who may see it. Raises PermissionDenied otherwise."""
         row = self.get_object(request, str(pk))
         if row is None or not self.has_view_permission(request, row):
             raise PermissionDenied
@@ -63,7 +67,7 @@ class ReadOnlyAdmin(StaffAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         name = f"{self.opts.app_label}.view_{self.opts.model_name}"
-        return bool(request.user.has_perm(name))  # type: ignore[union-attr]
+        return bool(request.user.has_perm(name))
 
 
 class ReadOnlyInline(_TabularInline):
@@ -101,7 +105,7 @@ def attempt(request: HttpRequest, done: str | Promise, action: Any) -> bool:
     except ShopError as refusal:
         messages.error(request, str(refusal))
         return False
-    messages.success(request, done)
+    messages.success(request, str(done))
     return True
 
 

@@ -36,7 +36,6 @@ class WorkAdmin(ReadOnlyAdmin):
     """Rows a worker deals with. Dead letters can be tried again, nothing else is touched."""
 
     section = "jobs"
-    list_filter = ("status",)
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, row: Any) -> SafeString:
@@ -44,7 +43,7 @@ class WorkAdmin(ReadOnlyAdmin):
 
     def has_retry_permission(self, request: HttpRequest) -> bool:
         name = f"{self.opts.app_label}.change_{self.opts.model_name}"
-        return bool(request.user.has_perm(name))  # type: ignore[union-attr]
+        return bool(request.user.has_perm(name))
 
     @admin.action(description=_("Try again"), permissions=["retry"])
     def retry(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

@@ -42,7 +42,8 @@ class LetterAdmin(ReadOnlyAdmin):
 
     @staticmethod
     def _is_list(request: HttpRequest) -> bool:
-        return bool(request.resolver_match and request.resolver_match.url_name.endswith("_changelist"))
+        match = request.resolver_match
+        return bool(match and (match.url_name or "").endswith("_changelist"))
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_html"
@@ -63,7 +64,7 @@ class LetterAdmin(ReadOnlyAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         if request.method not in {"GET", "HEAD"}:
-            raise PermissionDenied(NOT_ALLOWED)
+            raise NotAllowed(NOT_ALLOWED)
         letter = self.get_object(request, object_id)
         if letter is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
@@ -112,7 +113,7 @@ class MessageAdmin(LetterAdmin):
         return [path("<uuid:pk>/resend/", view, name="notifications_message_resend"), *super().get_urls()]
 
     def letter_context(self, request: HttpRequest, letter: Any) -> dict[str, Any]:
-        may = request.user.has_perm("notifications.change_message")  # type: ignore[union-attr]
+        may = request.user.has_perm("notifications.change_message")
         return {
             "tone": TONES[Message.Status(letter.status)],
             "may_resend": may and letter.status not in (Message.Status.QUEUED, Message.Status.SENDING),
@@ -124,8 +125,8 @@ class MessageAdmin(LetterAdmin):
         if refused := only_post(request):
             return refused
         message = self.fresh(request, pk)
-        if not request.user.has_perm("notifications.change_message"):  # type: ignore[union-attr]
-            raise PermissionDenied(NOT_ALLOWED)
+        if not request.user.has_perm("notifications.change_message"):
+            raise NotAllowed(NOT_ALLOWED)
         found: list[Message] = []
         to = request.POST.get("to", "").strip()
         done = _("It leaves again in a moment.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +24,7 @@ from shop.backoffice.risk import FILTERS, risk_of
 from shop.backoffice.site import site
 from shop.commerce.models import Order
 from shop.core import clock
+from shop.core.errors import NotAllowed
 from shop.core.money import format_money
 from shop.core.templatetags.shop_format import clock_time, short_date
 from shop.orders.models import OrderHistory
@@ -114,7 +115,7 @@ class OrderAdmin(ReadOnlyAdmin):
     ) -> HttpResponse:
         """The order page. It takes no POST; every action has an address of its own."""
         if request.method not in {"GET", "HEAD"}:
-            raise PermissionDenied(NOT_ALLOWED)
+            raise NotAllowed(NOT_ALLOWED)
         if not self.has_view_permission(request):
             raise PermissionDenied
         order = orders_joined().filter(pk=object_id).first() if object_id.isdecimal() else None
@@ -154,9 +155,8 @@ class OrderAdmin(ReadOnlyAdmin):
 
     def _require(self, request: HttpRequest, permission: str, pk: int) -> None:
         self.fresh(request, pk)
-        if not request.user.has_perm(permission):  # type: ignore[union-attr]
-            messages.error(request, NOT_ALLOWED)
-            raise PermissionDenied(NOT_ALLOWED)
+        if not request.user.has_perm(permission):
+            raise NotAllowed(NOT_ALLOWED)
 
     @staticmethod
     def _url(pk: int) -> str:

@@ -46,8 +46,12 @@ class ChangeInline(ReadOnlyInline):
 
 class MovementInline(ReadOnlyInline):
     model = PaymentMovement
-    fields = ("at", "kind", amount, "gateway", "reference", "actor", "reason")
+    fields = ("at", "kind", "sum", "gateway", "reference", "actor", "reason")
     readonly_fields = fields
+
+    @admin.display(description=_("amount"))
+    def sum(self, row: PaymentMovement) -> SafeString:
+        return amount(row)
 
 
 @admin.register(PaymentAttempt, site=site)

@@ -69,7 +69,7 @@ class StaffUserAdmin(StaffAdmin):
         """Only a superuser touches a superuser, and nobody their own roles."""
         if not super().has_change_permission(request, obj):
             return False
-        return obj is None or (obj != request.user and (request.user.is_superuser or not obj.is_superuser))  # type: ignore[union-attr]
+        return obj is None or (obj != request.user and (request.user.is_superuser or not obj.is_superuser))
 
     def save_model(self, request: HttpRequest, obj: User, form: forms.BaseForm, change: bool) -> None:
         obj.save(update_fields=["first_name", "last_name", "is_active"])

@@ -90,7 +90,7 @@ class StockRecordAdmin(StaffAdmin):
 
     @admin.display(description=_("product"))
     def product_title(self, record: Any) -> str:
-        return record.product.get_title()  # type: ignore[no-any-return]
+        return record.product.get_title()
 
     @admin.display(description=_("price"), ordering="price")
     def amount(self, record: Any) -> SafeString:
