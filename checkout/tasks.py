@@ -2,12 +2,8 @@
 
 from datetime import timedelta
 
-from checkout.payments.simulated_hooks import source
 from checkout.services import attempts_expire_due, attempts_reconcile
 from shop.events.schedule import periodic
-from shop.events.work import register_source
-
-register_source(source)
 
 
 @periodic("checkout.expire_attempts", every=timedelta(minutes=1))
