@@ -41,7 +41,7 @@ app.conf.update(
 )
 
 
-@signals.setup_logging.connect  # type: ignore[untyped-decorator]  # Celery carries no types
+@signals.setup_logging.connect
 def keep_djangos_logging(**_kwargs: Any) -> None:
     """Leave the log settings alone, and do not report each ring of the doorbell."""
     for name in ("celery.app.trace", "celery.worker.strategy", "celery.beat"):
@@ -49,7 +49,7 @@ def keep_djangos_logging(**_kwargs: Any) -> None:
 
 
 if conf.embedded():
-    app.conf.broker_url = "memory://"
+    app.conf.broker_url = "memory://localhost/"
 else:
     app.conf.broker_transport_options = {
         "socket_connect_timeout": 1,

@@ -12,7 +12,7 @@ from shop.events.selectors import BEAT
 logger = logging.getLogger(__name__)
 
 
-class DatabaseScheduler(Scheduler):  # type: ignore[misc]  # Celery carries no types
+class DatabaseScheduler(Scheduler):
     """Sends the tick and leaves a sign of life; two of it side by side do no harm."""
 
     def tick(self, *args: Any, **kwargs: Any) -> float:

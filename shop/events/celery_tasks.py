@@ -8,13 +8,14 @@ from shop.events import heartbeats, schedule, work
 from shop.events.selectors import WORKER
 
 
-@shared_task(name="shop.events.work", ignore_result=True)  # type: ignore[untyped-decorator]
+@shared_task(name="shop.events.work", ignore_result=True)
 def do_work() -> None:
     """Do what is due; a heap of work calls further workers."""
+    heartbeats.beat(WORKER)
     work.drain(wake=_call_another)
 
 
-@shared_task(name="shop.events.tick", ignore_result=True)  # type: ignore[untyped-decorator]
+@shared_task(name="shop.events.tick", ignore_result=True)
 def tick() -> None:
     """The beat's only message: open new periods, take back lost leases, do what is due."""
     heartbeats.beat(WORKER)

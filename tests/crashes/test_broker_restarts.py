@@ -5,7 +5,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -55,8 +55,7 @@ def broker(monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnRedis]:
 def test_work_goes_on_within_a_minute_of_each_restart(
     broker: OwnRedis,
     stack: Stack,  # noqa: F811
-    record_property,  # type: ignore[no-untyped-def]
-    tmp_path: Path,
+    record_property: Any,
 ) -> None:
     waits: list[float] = []
     with stack.beating():

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import time
+from typing import Any
 
 import psutil
 import pytest
@@ -27,7 +28,7 @@ def megabytes(worker: subprocess.Popen[bytes]) -> float:
 
 
 @pytest.mark.timeout(120)
-def test_a_worker_notices_at_once_and_leaves_politely(stack: Stack, record_property) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_a_worker_notices_at_once_and_leaves_politely(stack: Stack, record_property: Any) -> None:  # noqa: F811
     with stack.beating():
         worker = stack.start(stack.worker_command)
         try:
@@ -38,14 +39,16 @@ def test_a_worker_notices_at_once_and_leaves_politely(stack: Stack, record_prope
             crates_arrive(6, 10)
             wait_until(lambda: done() > 3 * 6, worker, seconds=10, what="work in progress")
             worker.send_signal(signal.SIGTERM)
+            asked = time.monotonic()
             assert worker.wait(timeout=15) == 0
+            record_property("from SIGTERM to the end, s", round(time.monotonic() - asked, 1))
         finally:
             if worker.poll() is None:
                 worker.kill()
 
     assert health.last_worker is not None
     assert health.last_beat is not None
-    assert max(waits) < 1.5
+    assert max(waits) < 2
     assert not Delivery.objects.filter(status=WorkStatus.RUNNING).exists()
     assert (
         sum(rows("crash_ledger").values())
@@ -63,7 +66,7 @@ def seconds_until_done(worker: subprocess.Popen[bytes], crate: int) -> float:
 
 
 @pytest.mark.timeout(120)
-def test_an_idle_embedded_worker_is_small_and_rests(stack: Stack, record_property) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_an_idle_embedded_worker_is_small_and_rests(stack: Stack, record_property: Any) -> None:  # noqa: F811
     if connection.vendor != "sqlite":
         pytest.skip("the embedded stack runs on SQLite")
     started = clock.now()
