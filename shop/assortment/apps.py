@@ -11,3 +11,10 @@ class AssortmentConfig(AppConfig):
     label = "assortment"
     verbose_name = _("Assortment")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the workers draw pictures."""
+        from shop.assortment import drawing
+        from shop.events.work import register_source
+
+        register_source(drawing.source)

@@ -116,6 +116,7 @@ class Picture(models.Model):
     scene = models.JSONField(_("Scene"), null=True, blank=True)
     digest = models.CharField(max_length=64, blank=True, editable=False)
     problem = models.CharField(_("Problem"), max_length=250, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("picture")

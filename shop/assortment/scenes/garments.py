@@ -3,7 +3,7 @@
 from shop.assortment.scenes.cloth import fabric, folds
 from shop.assortment.scenes.colour import Tones
 from shop.assortment.scenes.ground import on_wall, shadow
-from shop.assortment.scenes.sheet import Point, Sheet, number, polyline, smooth
+from shop.assortment.scenes.sheet import Point, Sheet, curve_on, number, polyline, smooth
 from shop.assortment.scenes.spec import Family, Spec
 
 CX = 600.0
@@ -96,14 +96,17 @@ def garment(
 
 def _sleeve(shoulder: float, length: float, side: int) -> str:
     out = length * 0.24 + 26
-    points = [
-        (shoulder - 14, TOP + 40),
-        (shoulder + out * 0.55, TOP + 40 + length * 0.42),
-        (shoulder + out, TOP + 44 + length),
-        (shoulder + out - 74, TOP + 58 + length),
-        (shoulder - 34, TOP + 214),
+    end = TOP + 44 + length
+    outer = [
+        (shoulder - 44, TOP + 60),
+        (shoulder + 2, TOP + 74),
+        (shoulder + out * 0.42, TOP + 64 + length * 0.36),
+        (shoulder + out, end),
     ]
-    return polyline([(CX + side * x, y) for x, y in points], closed=True)
+    inner = [(shoulder + out - 76, end + 14), (shoulder + out * 0.2 - 40, TOP + 110 + length * 0.5), (shoulder - 36, TOP + 226)]
+    right = [(CX + side * x, y) for x, y in outer]
+    left = [(CX + side * x, y) for x, y in inner]
+    return smooth(right) + f"L{number(left[0][0])},{number(left[0][1])}" + curve_on(left) + "Z"
 
 
 def _arm(sheet: Sheet, spec: Spec, d: str, shoulder: float, length: float, tone: str) -> None:
@@ -119,6 +122,9 @@ def _arm(sheet: Sheet, spec: Spec, d: str, shoulder: float, length: float, tone:
             (CX + side * (shoulder + length * 0.2), TOP + length),
         ]
         folds(sheet, d, [middle], t, 18, 0.34)
+        out, end = shoulder + length * 0.24 + 26, TOP + 44 + length
+        cuff = [(CX + side * (out - 12), end - 52), (CX + side * (out - 84), end - 38)]
+        sheet.line(cuff, t.line, 3, opacity=0.55)
     sheet.path(d, fill="none", stroke=t.deep, stroke_width=2.4, opacity=0.5)
 
 

@@ -42,11 +42,11 @@ def shadow(sheet: Sheet, tint: str, cx: float, cy: float, rx: float, ry: float, 
     """The shadow of something round standing at (cx, cy): long and soft to the right, tight below."""
     ink = darken(tint, 0.62)
     reach = min(height, 520) * 0.42
-    with sheet.group(filter=sheet.blur(34)):
+    with sheet.group(filter=sheet.blur(34, flat=True)):
         sheet.ellipse(cx + reach * 0.62, cy + reach * 0.10, rx + reach * 0.5, ry * 1.05 + 10, fill=ink, opacity=0.26)
-    with sheet.group(filter=sheet.blur(14)):
+    with sheet.group(filter=sheet.blur(14, flat=True)):
         sheet.ellipse(cx + rx * 0.10, cy + 4, rx * 1.06, ry * 1.0 + 4, fill=ink, opacity=0.38)
-    with sheet.group(filter=sheet.blur(4)):
+    with sheet.group(filter=sheet.blur(4, flat=True)):
         sheet.ellipse(cx + 2, cy + 2, rx * 0.98, ry * 0.92 + 2, fill=ink, opacity=0.5)
 
 
@@ -54,9 +54,9 @@ def cast(sheet: Sheet, tint: str, points: list[Point], reach: float = 70, depth:
     """The shadow of something with this footprint on the floor."""
     ink = darken(tint, 0.62)
     moved = [(x + reach, y + reach * 0.16) for x, y in points]
-    with sheet.group(filter=sheet.blur(30)):
+    with sheet.group(filter=sheet.blur(30, flat=True)):
         sheet.path(polyline(hull(points + moved), closed=True), fill=ink, opacity=0.26 * depth)
-    with sheet.group(filter=sheet.blur(9 + 16 * (1 - depth))):
+    with sheet.group(filter=sheet.blur(9 + 16 * (1 - depth), flat=True)):
         sheet.path(polyline(hull(points), closed=True), fill=ink, opacity=0.40 * depth)
 
 

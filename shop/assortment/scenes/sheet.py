@@ -67,10 +67,12 @@ class Sheet:
             "radialGradient", {"cx": float(centre[0]), "cy": float(centre[1]), "r": float(radius)}, stops
         )
 
-    def blur(self, deviation: float) -> str:
-        """A blur filter; returns the value for ``filter``."""
+    def blur(self, deviation: float, flat: bool = False) -> str:
+        """A blur filter; returns the value for ``filter``. ``flat`` gives shapes of little height more room."""
         content = f'<feGaussianBlur stdDeviation="{number(deviation)}"/>'
-        return self._define("filter", content, x="-60%", y="-150%", width="220%", height="400%")
+        side, above = ("-30%", "-150%") if flat else ("-14%", "-14%")
+        width, height = ("160%", "400%") if flat else ("128%", "128%")
+        return self._define("filter", content, x=side, y=above, width=width, height=height)
 
     def clip(self, d: str) -> str:
         """A clip along a path; returns the value for ``clip_path``."""
