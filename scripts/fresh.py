@@ -14,7 +14,7 @@ def main() -> None:
     folder = data_dir()
     for path in folder.glob("db.sqlite3*"):
         path.unlink()
-    for name in ("media", "static", "prepared.json"):
+    for name in ("media", "static", "demo.unfinished"):
         path = folder / name
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     print(f"Emptied {folder}.")

@@ -82,8 +82,14 @@ def set_environment(address: str, bind: str) -> None:
 def prepare(python: Path, folder: Path) -> str:
     """Bring database and files up to date; returns the lines to print under the address."""
     ready = folder / "summary.txt"
-    done = subprocess.run([str(python), "manage.py", "prepare", "--summary", str(ready)])
-    if done.returncode:
+    command = [str(python), "manage.py", "prepare", "--summary", str(ready)]
+    with subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL) as process:
+        try:
+            code = process.wait()
+        except BaseException:  # Ctrl-C reaches this process alone; every step can be taken up again
+            process.kill()
+            raise
+    if code:
         raise SystemExit("The shop could not be prepared; the reason stands above.")
     return ready.read_text().rstrip()
 

@@ -46,10 +46,18 @@ def static_fingerprint() -> str:
 
 
 def demo_seed() -> bool:
-    """Fill an empty catalogue with the demo shop where that is allowed; true when it was filled."""
-    if not settings.SHOP_DEMO_ALLOWED or "demo" not in get_commands() or Product.objects.exists():
+    """Fill an empty catalogue with the demo shop where that is allowed; true when it was filled.
+
+    A demo that was broken off half-way is taken up again at the next start.
+    """
+    unfinished = Path(settings.DATA_DIR) / "demo.unfinished"
+    if not settings.SHOP_DEMO_ALLOWED or "demo" not in get_commands():
         return False
+    if Product.objects.exists() and not unfinished.exists():
+        return False
+    unfinished.touch()
     call_command("demo")
+    unfinished.unlink()
     return True
 
 
