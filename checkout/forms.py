@@ -1,6 +1,5 @@
 """What a customer types at checkout."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from checkout.addresses import needs_postcode, needs_region, postcode_problem, region_choices
 from checkout.countries import all_countries, delivery_countries
 from checkout.details import CheckoutDetails
-from checkout.payments.base import Gateway
 from checkout.snapshot import AddressSnapshot
 from shipping.delivery.places import clean_postcode, place_of
 from shipping.delivery.selectors import current_plan
@@ -76,9 +74,8 @@ class CheckoutForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, needs_delivery: bool = True, gateways: Iterable[Gateway] = (), **kw: Any) -> None:
+    def __init__(self, *args: Any, needs_delivery: bool = True, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        self.gateways = {gateway.code: gateway for gateway in gateways}
         if not needs_delivery:
             for name in [*ADDRESS, *(f"billing_{name}" for name in ADDRESS), "billing_differs", "service", "phone"]:
                 del self.fields[name]
@@ -169,7 +166,7 @@ class CheckoutForm(forms.Form):
             shipping=self._address("") if "country" in self.fields else None,
             billing=self._address("billing_") if data.get("billing_differs") else None,
             service=data.get("service", ""),
-            gateway=data["gateway"] or (next(iter(self.gateways)) if len(self.gateways) == 1 else ""),
+            gateway=data["gateway"],
         )
 
     def _address(self, prefix: str) -> AddressSnapshot:

@@ -17,7 +17,7 @@ from shipping.delivery.remembered import destination_for
 from shipping.delivery.selectors import current_plan
 from shipping.delivery.types import Destination, NotDeliverable
 from shop.assortment.selectors import picture_for
-from shop.commerce.loading import basket_load
+from shop.commerce.loading import basket_price
 from shop.core import clock
 
 
@@ -53,32 +53,56 @@ class Page:
         return [(line, self.pictures.get(line.product_id)) for line in self.quote.lines]
 
 
-def page_make(request: HttpRequest, *, data: Any = None, check: bool = False) -> Page | None:
+def form_bound(request: HttpRequest) -> CheckoutForm | None:
+    """What was typed, ready to be checked, without pricing anything; None if the basket is empty."""
+    basket = request.basket  # type: ignore[attr-defined]
+    if not basket.id or not basket.num_lines:
+        return None
+    return CheckoutForm(request.POST, needs_delivery=_needs_delivery(basket))
+
+
+def page_make(
+    request: HttpRequest, *, typed: Any = None, form: CheckoutForm | None = None, anew: bool = False
+) -> Page | None:
     """The page for the visitor's basket; None if there is nothing in it.
 
-    `data` is what was typed; with `check` it is validated, without it is only carried over.
+    `typed` is carried over unchecked, `form` is shown as it is, errors included; `anew` reads the basket
+    again after something was refused.
     """
-    basket_id = request.basket.pk  # type: ignore[attr-defined]
-    basket = basket_load(basket_id=basket_id, user=request.user) if basket_id else None
-    if basket is None or not basket.num_lines:
+    basket = request.basket  # type: ignore[attr-defined]
+    if basket.id:
+        basket_price(basket=basket, user=request.user, anew=anew)
+    if not basket.id or not basket.num_lines:
         return None
-    live = live_attempt(basket.pk)
-    frozen = Snapshot.from_dict(live.snapshot) if live else None
-    needs_delivery = any(line.product.is_shipping_required for line in basket.all_lines())
-    initial = _initial(request, live)
-    destination = _destination(data if data is not None else initial)
-    held = held_by_basket(basket.pk) if live else {}
-    quote = quote_make(basket=basket, destination=destination, at=clock.now(), frozen=frozen, held=held)
-    chosen = _chosen(quote, (data if data is not None else initial).get("service", ""))
-    gateways = _gateways(quote, chosen, destination)
-    common = {"needs_delivery": needs_delivery, "gateways": gateways}
-    form = CheckoutForm(data, **common) if check else CheckoutForm(initial={**initial, **_plain(data)}, **common)
-    pictures = picture_for([line.product_id for line in quote.lines])
-    return Page(basket.pk, form, quote, chosen, gateways, pictures)
+    live = live_attempt(basket.id)
+    known = form.data if form is not None else (typed or _initial(request, live))
+    destination = _destination(known)
+    quote = quote_make(
+        basket=basket,
+        destination=destination,
+        at=clock.now(),
+        frozen=Snapshot.from_dict(live.snapshot) if live else None,
+        held=held_by_basket(basket.id) if live else {},
+    )
+    chosen = _chosen(quote, known.get("service", ""))
+    if form is None:
+        form = CheckoutForm(initial=_plain(known), needs_delivery=_needs_delivery(basket))
+    return Page(
+        basket_id=basket.id,
+        form=form,
+        quote=quote,
+        chosen=chosen,
+        gateways=_gateways(quote, chosen, destination),
+        pictures=picture_for([line.product_id for line in quote.lines]),
+    )
+
+
+def _needs_delivery(basket: Any) -> bool:
+    return any(line.product.is_shipping_required for line in basket.all_lines())
 
 
 def _plain(data: Any) -> dict[str, Any]:
-    return {name: data.get(name) for name in data} if data is not None else {}
+    return {name: data.get(name) for name in data}
 
 
 def _destination(data: Any) -> Destination:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from checkout.forms import CheckoutForm
 from checkout.links import thank_you_url
 from checkout.models import PaymentAttempt
 from checkout.models.attempt import AttemptStatus
-from checkout.page import Page, page_make
+from checkout.page import Page, form_bound, page_make
 from checkout.payments import registry
 from checkout.payments.base import Flow, GatewayError, GatewayUnreachable
 from checkout.selectors import placed_attempt
@@ -37,21 +38,17 @@ class HttpResponseSeeOther(HttpResponseRedirect):
 @require_http_methods(["GET", "HEAD", "POST"])
 def checkout(request: HttpRequest) -> HttpResponse:
     """The page, and the button on it."""
-    page = page_make(request, data=request.POST if request.method == "POST" else None, check=request.method == "POST")
-    if page is None:
-        return _nothing_to_order(request)
-    if request.method != "POST":
-        return _show(request, page, notice=request.GET.get("payment", ""))
-    if not page.form.is_valid():
-        return _show(request, page, status=422)
-    return _order(request, page)
+    if request.method == "POST":
+        return _press(request)
+    page = page_make(request)
+    return _show(request, page, notice=request.GET.get("payment", "")) if page else _nothing_to_order(request)
 
 
 @never_cache
 @require_POST
 def options(request: HttpRequest) -> HttpResponse:
-    """Delivery options for another place or choice: a fragment for htmx, else the page with all that was typed."""
-    page = page_make(request, data=request.POST)
+    """Delivery options for another place: a fragment for htmx, else the page with all that was typed."""
+    page = page_make(request, typed=request.POST)
     if page is None:
         return _nothing_to_order(request)
     if getattr(request, "htmx", False):
@@ -59,26 +56,37 @@ def options(request: HttpRequest) -> HttpResponse:
     return _show(request, page, focus="delivery")
 
 
-def _order(request: HttpRequest, page: Page) -> HttpResponse:
+def _press(request: HttpRequest) -> HttpResponse:
+    form = form_bound(request)
+    if form is None:
+        return _nothing_to_order(request)
+    if form.is_valid():
+        return _order(request, form)
+    page = page_make(request, form=form)
+    return _show(request, page, status=422) if page else _nothing_to_order(request)
+
+
+def _order(request: HttpRequest, form: CheckoutForm) -> HttpResponse:
     """Hold the goods, then send the customer to pay; whatever goes wrong is said on the page."""
+    basket_id = request.basket.id  # type: ignore[attr-defined]
     try:
         attempt = payment_attempt_start(
-            basket_id=page.basket_id,
-            details=page.form.details(language=get_language() or ""),
+            basket_id=basket_id,
+            details=form.details(language=get_language() or ""),
             user=request.user,
             visitor=visitor_key(request),
-            started_at=visit_start(request, page.basket_id),
-            shown=_shown(request, page),
+            started_at=visit_start(request, basket_id),
+            shown=request.POST.get(f"shown-{request.POST.get('service', '')}", ""),
         )
         return HttpResponseSeeOther(_next_url(attempt))
     except ShopError as refusal:
-        return _refused(request, str(refusal), status=refusal.status, field=refusal.field)
+        return _refused(request, form, str(refusal), status=refusal.status, field=refusal.field)
     except GatewayUnreachable:
         text = _("The payment service does not answer. Nothing was charged; please try again in a minute.")
-        return _refused(request, text, status=503)
+        return _refused(request, form, text, status=503)
     except GatewayError:
         text = _("The payment service refused this order. Nothing was charged; please choose another way to pay.")
-        return _refused(request, text, status=409, field="gateway")
+        return _refused(request, form, text, status=409, field="gateway")
 
 
 def _next_url(attempt: PaymentAttempt) -> str:
@@ -95,19 +103,13 @@ def _pays_first(attempt: PaymentAttempt) -> bool:
     return bool(attempt.gateway) and registry.gateway(attempt.gateway).flow is not Flow.ORDER_FIRST
 
 
-def _shown(request: HttpRequest, page: Page) -> str:
-    """The total and date the customer was looking at for the option they chose."""
-    return request.POST.get(f"shown-{request.POST.get('service', '')}", "")
-
-
-def _refused(request: HttpRequest, text: str, *, status: int, field: str | None = None) -> HttpResponse:
+def _refused(
+    request: HttpRequest, form: CheckoutForm, text: str, *, status: int, field: str | None = None
+) -> HttpResponse:
     """The page again with today's figures, everything typed, and the reason."""
-    page = page_make(request, data=request.POST, check=True)
-    if page is None:
-        return _nothing_to_order(request)
-    page.form.is_valid()
-    page.form.add_error(field if field in page.form.fields else None, text)
-    return _show(request, page, status=status)
+    form.add_error(field if field in form.fields else None, text)
+    page = page_make(request, form=form, anew=True)
+    return _show(request, page, status=status) if page else _nothing_to_order(request)
 
 
 def _nothing_to_order(request: HttpRequest) -> HttpResponse:

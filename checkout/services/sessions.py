@@ -9,10 +9,8 @@ from checkout.models import PaymentAttempt
 from checkout.models.attempt import AttemptStatus
 from checkout.payments import registry
 from checkout.payments.base import GatewaySession, SessionRequest
-from checkout.services.locks import attempt_lock
 from checkout.services.start import SESSION
 from checkout.states import attempt_move
-from shop.core import clock
 from shop.core.errors import Conflict
 
 
@@ -25,23 +23,25 @@ def session_open(*, attempt: PaymentAttempt) -> GatewaySession:
     """
     gateway = registry.gateway(attempt.gateway)
     session = gateway.session_create(_request(attempt))
-    with transaction.atomic():
-        fresh = attempt_lock(attempt.pk)
-        if fresh.status == AttemptStatus.NEW:
-            attempt_move(fresh, AttemptStatus.OPEN, gateway_reference=session.reference)
-    if fresh.is_live or fresh.status == AttemptStatus.PLACED:
+    if _note_open(attempt, session.reference):
+        return session
+    status = PaymentAttempt.objects.values_list("status", flat=True).get(pk=attempt.pk)
+    if status in (AttemptStatus.OPEN, AttemptStatus.PLACED):
         return session
     gateway.session_expire(attempt_id=attempt.pk, reference=session.reference)
     raise Conflict(_("This order was changed in another window. Please look again."), code="superseded")
 
 
-def session_look(*, attempt: PaymentAttempt) -> GatewaySession | None:
-    """What the gateway knows about an attempt now; None if it never heard of it."""
-    session = registry.gateway(attempt.gateway).session_lookup(
-        attempt_id=attempt.pk, reference=attempt.gateway_reference
-    )
-    PaymentAttempt.objects.filter(pk=attempt.pk).update(looked_at=clock.now())
-    return session
+def _note_open(attempt: PaymentAttempt, reference: str) -> bool:
+    """Move a new attempt on; false when somebody else moved it first."""
+    if attempt.status != AttemptStatus.NEW:
+        return False
+    try:
+        with transaction.atomic():
+            attempt_move(attempt, AttemptStatus.OPEN, gateway_reference=reference)
+    except Conflict:
+        return False
+    return True
 
 
 def _request(attempt: PaymentAttempt) -> SessionRequest:

@@ -54,9 +54,11 @@ def payment_attempt_start(
     that may already be placed, when it was paid meanwhile. Raises SoldOut, Changed, Invalid, TooMany,
     and GatewayUnreachable when an older attempt cannot be closed now; nothing is held then.
     """
-    for _round in range(3):
+    for turn in range(3):
         with transaction.atomic():
             found, stale = _start_locked(basket_id, details, user, visitor, started_at, shown)
+            if found is not None and turn:
+                _note_successor(found)
         if found is not None:
             return found
         assert stale is not None
@@ -210,10 +212,13 @@ def _create(
         expires_at=now + HOLD,
     )
     holds_take(attempt=attempt, snapshot=snapshot)
-    PaymentAttempt.objects.filter(
-        basket_id=basket.pk, status=AttemptStatus.SUPERSEDED, superseded_by=None
-    ).update(superseded_by=attempt)
     return attempt
+
+
+def _note_successor(attempt: PaymentAttempt) -> None:
+    """Let the attempts that made room say what replaced them."""
+    replaced = PaymentAttempt.objects.filter(basket_id=attempt.basket_id, status=AttemptStatus.SUPERSEDED)
+    replaced.filter(superseded_by=None).update(superseded_by=attempt)
 
 
 def _check_visitor(visitor: str) -> None:
