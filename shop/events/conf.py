@@ -61,8 +61,13 @@ def backoff_cap() -> float:
 
 
 def keep_done() -> dt.timedelta:
-    """How long finished deliveries and periodic runs are kept for staff to look at."""
+    """How long finished deliveries are kept for staff to look at."""
     return dt.timedelta(days=int(_setting("SHOP_JOBS_KEEP_DAYS", 14)))
+
+
+def keep_runs() -> dt.timedelta:
+    """How long periodic runs are kept, however they ended; a job each minute makes 1,440 a day."""
+    return dt.timedelta(days=int(_setting("SHOP_JOBS_KEEP_RUNS_DAYS", 3)))
 
 
 def keep_hooks() -> dt.timedelta:

@@ -95,7 +95,13 @@ class Work(models.Model):
 class Delivery(Work):
     """One event on its way to one subscriber."""
 
-    event = models.ForeignKey(EventRecord, models.PROTECT, related_name="deliveries", verbose_name=_("event"))
+    event = models.ForeignKey(
+        EventRecord,
+        models.PROTECT,
+        related_name="deliveries",
+        verbose_name=_("event"),
+        db_index=False,  # the unique constraint below begins with it
+    )
     subscriber = models.CharField(_("subscriber"), max_length=100)
     replay = models.BooleanField(_("from a replay"), default=False)
 

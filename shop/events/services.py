@@ -117,6 +117,6 @@ def work_prune() -> int:
     old = clock.now() - conf.keep_done()
     done = (WorkStatus.DONE, WorkStatus.SKIPPED)
     count = Delivery.objects.filter(status__in=done, finished_at__lt=old).delete()[0]
-    count += PeriodicRun.objects.filter(starts_at__lt=old).exclude(status=WorkStatus.RUNNING).delete()[0]
+    count += PeriodicRun.objects.filter(starts_at__lt=clock.now() - conf.keep_runs()).delete()[0]
     hooks = InboundHook.objects.filter(status__in=done, finished_at__lt=clock.now() - conf.keep_hooks())
     return count + hooks.delete()[0]

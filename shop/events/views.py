@@ -28,7 +28,7 @@ def receive(request: HttpRequest, provider: str) -> HttpResponse:
 
 def _announced(request: HttpRequest) -> int:
     length = request.META.get("CONTENT_LENGTH") or "0"
-    return int(length) if length.isdecimal() else 0
+    return int(length[:20]) if length.isdecimal() else 0
 
 
 def _answer(text: str, status: int) -> HttpResponse:

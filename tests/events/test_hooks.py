@@ -16,7 +16,7 @@ from shop.events.models import InboundHook, WorkStatus
 from shop.events.services import hook_replay, hook_retry
 from shop.events.work import drain
 
-pytestmark = [pytest.mark.jobs, pytest.mark.django_db, pytest.mark.urls("shop.events.urls")]
+pytestmark = [pytest.mark.jobs, pytest.mark.django_db]
 SECRET = b"shared with the sender"
 
 

@@ -60,10 +60,12 @@ def test_finished_work_is_cleared_away_but_neither_the_log_nor_dead_letters() ->
             PeriodicRun.objects.create(job="a", period="x", starts_at=NOON, status=WorkStatus.DONE, finished_at=NOON)
             InboundHook.objects.create(provider="p", event_id="1", body=b"", status=WorkStatus.DONE, finished_at=NOON)
             drain()
-        with time_machine.travel(NOON + dt.timedelta(days=13), tick=False):
+        with time_machine.travel(NOON + dt.timedelta(days=2), tick=False):
             assert work_prune() == 0
+        with time_machine.travel(NOON + dt.timedelta(days=4), tick=False):
+            assert work_prune() == 1
         with time_machine.travel(NOON + dt.timedelta(days=15), tick=False):
-            assert work_prune() == 2
+            assert work_prune() == 1
         with time_machine.travel(NOON + dt.timedelta(days=61), tick=False):
             assert work_prune() == 1
 

@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 ('last_error', models.CharField(blank=True, max_length=200, verbose_name='last error')),
                 ('subscriber', models.CharField(max_length=100, verbose_name='subscriber')),
                 ('replay', models.BooleanField(default=False, verbose_name='from a replay')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='events.eventrecord', verbose_name='event')),
+                ('event', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='events.eventrecord', verbose_name='event')),
             ],
             options={
                 'verbose_name': 'delivery',
