@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
+from checkout.payments.registry import any_enabled
+
 
 @register()
 def simulated_payments(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
@@ -24,8 +26,6 @@ def simulated_payments(app_configs: Sequence[Any] | None, **kwargs: Any) -> list
 @register(deploy=True)
 def some_way_to_pay(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     """Without a gateway only orders of nought can be placed."""
-    from checkout.payments.registry import any_enabled
-
     if any_enabled():
         return []
     return [

@@ -88,7 +88,9 @@ class CheckoutForm(forms.Form):
                 continue
             country = self._value(prefix + "country")
             self._require(prefix, country)
-            self.fields[prefix + "postcode"].widget.attrs["inputmode"] = "text" if country in ("NL", "GB") else "numeric"
+            self.fields[prefix + "postcode"].widget.attrs["inputmode"] = (
+                "text" if country in ("NL", "GB") else "numeric"
+            )
             if not country or not needs_region(country):
                 self.fields[prefix + "region"].widget = forms.HiddenInput()
             else:

@@ -40,7 +40,7 @@ def simulated_verify(headers: Mapping[str, str], body: bytes) -> str:
 @hook_provider("simulated", verify=simulated_verify)
 def simulated_apply(hook: InboundHook) -> None:
     """Look at the attempt a notice is about."""
-    data = json.loads(hook.body)
+    data = json.loads(bytes(hook.body))
     attempt = PaymentAttempt.objects.filter(pk=UUID(data["attempt"])).first()
     if attempt is None or attempt.gateway != "simulated":
         logger.warning("a notice of the simulated provider is about no attempt of ours")

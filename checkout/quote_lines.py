@@ -42,17 +42,13 @@ def line_snapshot(line: Any) -> LineSnapshot:
         before_incl=cents(line.line_price_incl_tax),
         before_excl=cents(line.line_price_excl_tax),
         prices=tuple(
-            PriceSnapshot(cents(incl), cents(excl), quantity)
-            for incl, excl, quantity in line.get_price_breakdown()
+            PriceSnapshot(cents(incl), cents(excl), quantity) for incl, excl, quantity in line.get_price_breakdown()
         ),
         discounts=tuple(
-            LineDiscountSnapshot(row.offer.pk, cents(row.amount), row.incl_tax)
-            for row in line.discounts
-            if row.offer
+            LineDiscountSnapshot(row.offer.pk, cents(row.amount), row.incl_tax) for row in line.discounts if row.offer
         ),
         attributes=tuple(
-            {"option_id": row.option_id, "type": row.option.code, "value": row.value}
-            for row in line.attributes.all()
+            {"option_id": row.option_id, "type": row.option.code, "value": row.value} for row in line.attributes.all()
         ),
     )
 

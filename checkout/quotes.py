@@ -216,9 +216,7 @@ def _options(
     return tuple(_honour(option, quote, destination, frozen) for option in quoted)
 
 
-def _honour(
-    option: OptionQuote, quote: Quote, destination: Destination, frozen: Snapshot | None
-) -> OptionQuote:
+def _honour(option: OptionQuote, quote: Quote, destination: Destination, frozen: Snapshot | None) -> OptionQuote:
     """The frozen price and promise, if this is the option they were given for."""
     delivery, place = (frozen.delivery, frozen.shipping) if frozen else (None, None)
     if delivery is None or place is None or delivery.promise is None or delivery.code != option.code:

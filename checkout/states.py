@@ -40,9 +40,7 @@ def attempt_move(attempt: PaymentAttempt, new: str, *, reason: str = "", **field
     if reason:
         fields["reason"] = reason[:200]
     MACHINE.move(PaymentAttempt, attempt.pk, old, new, **fields)
-    AttemptChange.objects.create(
-        attempt=attempt, old=old, new=new, reason=reason[:200], at=clock.now()
-    )
+    AttemptChange.objects.create(attempt=attempt, old=old, new=new, reason=reason[:200], at=clock.now())
     attempt.status = new
     for name, value in fields.items():
         setattr(attempt, name, value)

@@ -110,9 +110,7 @@ def holds_convert(*, attempt: PaymentAttempt, snapshot: Snapshot) -> None:
     ]
     if any(row is None or row.quantity != demand.quantity for _resource, row, demand in needed):
         raise NotHeld("The goods of this attempt are no longer held.", code="not_held")
-    moved = attempt.holds.filter(state=HoldState.HELD).update(
-        state=HoldState.CONVERTED, changed_at=clock.now()
-    )
+    moved = attempt.holds.filter(state=HoldState.HELD).update(state=HoldState.CONVERTED, changed_at=clock.now())
     if moved != len(needed):
         raise NotHeld("The goods of this attempt are no longer held.", code="not_held")
     for resource, row, _demand in needed:
@@ -124,9 +122,7 @@ def holds_release(*, attempt: PaymentAttempt) -> None:
     """Give back everything the attempt still holds; a second call finds nothing to give back."""
     held = {(row.resource, row.key): row for row in attempt.holds.filter(state=HoldState.HELD)}
     for resource in resources():
-        for row in sorted(
-            (row for (code, _key), row in held.items() if code == resource.code), key=_by_key
-        ):
+        for row in sorted((row for (code, _key), row in held.items() if code == resource.code), key=_by_key):
             moved = Hold.objects.filter(pk=row.pk, state=HoldState.HELD).update(
                 state=HoldState.RELEASED, changed_at=clock.now()
             )

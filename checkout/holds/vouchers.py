@@ -59,9 +59,7 @@ class VoucherResource:
     def convert(self, hold: Hold, attempt: PaymentAttempt) -> None:
         """Write the usage row and count it."""
         voucher = hold.key.partition(":")[0]
-        VoucherApplication.objects.create(
-            voucher_id=voucher, order_id=attempt.order_id, user_id=attempt.user_id
-        )
+        VoucherApplication.objects.create(voucher_id=voucher, order_id=attempt.order_id, user_id=attempt.user_id)
         snapshot = Snapshot.from_dict(attempt.snapshot)
         saved = sum(row.amount for row in snapshot.discounts if str(row.voucher_id) == voucher)
         Voucher.objects.filter(pk=voucher).update(

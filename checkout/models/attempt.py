@@ -45,9 +45,7 @@ class PaymentAttempt(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    basket = models.ForeignKey(
-        "basket.Basket", null=True, on_delete=models.SET_NULL, related_name="payment_attempts"
-    )
+    basket = models.ForeignKey("basket.Basket", null=True, on_delete=models.SET_NULL, related_name="payment_attempts")
     basket_version = models.CharField(max_length=64)
     fingerprint = models.CharField(max_length=64)
     contact = models.ForeignKey(
@@ -88,9 +86,7 @@ class PaymentAttempt(models.Model):
                 condition=Q(status__in=["new", "open"]),
                 name="checkout_one_live_attempt_per_basket",
             ),
-            models.CheckConstraint(
-                condition=Q(amount__gte=0), name="checkout_attempt_amount_not_negative"
-            ),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="checkout_attempt_amount_not_negative"),
             models.CheckConstraint(
                 condition=~Q(status="placed") | Q(order__isnull=False),
                 name="checkout_placed_attempt_has_order",

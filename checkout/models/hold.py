@@ -19,9 +19,7 @@ class Hold(models.Model):
     `exclusive` holds may exist once per key while held or converted: single-use vouchers.
     """
 
-    attempt = models.ForeignKey(
-        "checkout.PaymentAttempt", on_delete=models.CASCADE, related_name="holds"
-    )
+    attempt = models.ForeignKey("checkout.PaymentAttempt", on_delete=models.CASCADE, related_name="holds")
     resource = models.CharField(max_length=32)
     key = models.CharField(max_length=64)
     quantity = models.PositiveIntegerField()

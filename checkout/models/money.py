@@ -49,11 +49,7 @@ class PaymentMovement(models.Model):
         verbose_name = _("payment movement")
         verbose_name_plural = _("payment movements")
         ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(amount__gte=0), name="checkout_movement_amount_not_negative"
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=Q(amount__gte=0), name="checkout_movement_amount_not_negative")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.amount} {self.currency}"

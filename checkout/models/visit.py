@@ -11,9 +11,7 @@ class CheckoutVisit(models.Model):
     than 30 minutes at a stretch, so that reports can leave it out.
     """
 
-    order = models.OneToOneField(
-        "order.Order", on_delete=models.CASCADE, related_name="checkout_visit"
-    )
+    order = models.OneToOneField("order.Order", on_delete=models.CASCADE, related_name="checkout_visit")
     started_at = models.DateTimeField()
     placed_at = models.DateTimeField(db_index=True)
     seconds = models.PositiveIntegerField()

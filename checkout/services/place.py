@@ -1,7 +1,7 @@
 """From a paid attempt to an order: one function for the landing page, the notice and the repair job."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from django.db import transaction
@@ -35,7 +35,7 @@ class Placement:
     state: State
 
     @property
-    def order(self):  # type: ignore[no-untyped-def]
+    def order(self) -> Any:
         """The order, or None."""
         return self.attempt.order
 
@@ -70,9 +70,7 @@ def _needs_payment(attempt: PaymentAttempt) -> bool:
 
 
 def _look(attempt: PaymentAttempt) -> GatewaySession | None:
-    return registry.gateway(attempt.gateway).session_lookup(
-        attempt_id=attempt.pk, reference=attempt.gateway_reference
-    )
+    return registry.gateway(attempt.gateway).session_lookup(attempt_id=attempt.pk, reference=attempt.gateway_reference)
 
 
 def _unpaid_state(attempt: PaymentAttempt, session: GatewaySession | None) -> State:

@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -58,13 +59,10 @@ def payment_attempt_start(
         with transaction.atomic():
             found, stale = _start_locked(basket_id, details, user, visitor, started_at, shown)
             if found is not None and turn:
-                _note_successor(found)
+                _note_successor(basket_id, found)
         if found is not None:
             return found
-        assert stale is not None
-        closed = attempt_close(
-            attempt_id=stale.pk, status=AttemptStatus.SUPERSEDED, reason="replaced by a newer attempt"
-        )
+        closed = attempt_close(attempt_id=stale, status=AttemptStatus.SUPERSEDED, reason="replaced by a newer attempt")
         if closed.status == AttemptStatus.PLACED:
             return closed
     raise Conflict(_("This basket is being ordered elsewhere. Please try again."), code="busy")
@@ -77,19 +75,21 @@ def _start_locked(
     visitor: str,
     started_at: datetime | None,
     shown: str | None,
-) -> tuple[PaymentAttempt | None, PaymentAttempt | None]:
-    """Either an attempt to go on with, or an older one that has to be closed first."""
+) -> tuple[PaymentAttempt, UUID] | tuple[None, UUID]:
+    """An attempt to go on with, or None and the id of an older one that has to be closed first."""
     basket = basket_load(basket_id=basket_id, user=user, lock=True)
     if basket is None or basket.status != Basket.OPEN:
-        return _placed_attempt(basket_id), None
+        placed = _placed_attempt(basket_id)
+        return placed, placed.pk
     live = PaymentAttempt.objects.live().filter(basket_id=basket_id).first()
     snapshot = _snapshot(basket, details, live, shown)
     fingerprint = _fingerprint(snapshot, details)
     if live is None:
-        return _create(basket, snapshot, fingerprint, details, user, visitor, started_at), None
+        attempt = _create(basket, snapshot, fingerprint, details, user, visitor, started_at)
+        return attempt, attempt.pk
     if live.fingerprint == fingerprint and live.created_at + REUSE > clock.now():
-        return live, None
-    return None, live
+        return live, live.pk
+    return None, live.pk
 
 
 def _placed_attempt(basket_id: int) -> PaymentAttempt:
@@ -99,9 +99,7 @@ def _placed_attempt(basket_id: int) -> PaymentAttempt:
     return placed
 
 
-def _snapshot(
-    basket: Any, details: CheckoutDetails, live: PaymentAttempt | None, shown: str | None
-) -> Snapshot:
+def _snapshot(basket: Any, details: CheckoutDetails, live: PaymentAttempt | None, shown: str | None) -> Snapshot:
     frozen = Snapshot.from_dict(live.snapshot) if live else None
     quote = quote_make(basket=basket, destination=details.destination, at=clock.now(), frozen=frozen)
     if not quote.lines:
@@ -215,14 +213,12 @@ def _create(
     return attempt
 
 
-def _note_successor(attempt: PaymentAttempt) -> None:
+def _note_successor(basket_id: int, attempt: PaymentAttempt) -> None:
     """Let the attempts that made room say what replaced them."""
-    replaced = PaymentAttempt.objects.filter(basket_id=attempt.basket_id, status=AttemptStatus.SUPERSEDED)
+    replaced = PaymentAttempt.objects.filter(basket_id=basket_id, status=AttemptStatus.SUPERSEDED)
     replaced.filter(superseded_by=None).update(superseded_by=attempt)
 
 
 def _check_visitor(visitor: str) -> None:
     if visitor and PaymentAttempt.objects.live().filter(visitor=visitor).count() >= LIVE_PER_VISITOR:
-        raise TooMany(
-            _("You have many unfinished orders. Please finish one, or wait half an hour."), code="live_holds"
-        )
+        raise TooMany(_("You have many unfinished orders. Please finish one, or wait half an hour."), code="live_holds")

@@ -20,6 +20,7 @@ from shop.commerce.models import (
     OrderLinePrice,
     ShippingAddress,
 )
+from shop.contacts.services import contact_for_email
 from shop.core import clock
 
 
@@ -135,9 +136,11 @@ def _line(order: Any, line: LineSnapshot) -> Any:
 
 
 def _write_contact(order: Any, attempt: PaymentAttempt, snapshot: Snapshot) -> None:
+    """The person was found when the attempt started; one erased meanwhile is found again by the address."""
+    contact_id = attempt.contact_id or contact_for_email(email=snapshot.email).pk
     OrderContact.objects.create(
         order=order,
-        contact_id=attempt.contact_id,
+        contact_id=contact_id,
         email=snapshot.email,
         phone=snapshot.phone,
         language=snapshot.language,

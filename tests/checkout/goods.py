@@ -68,9 +68,10 @@ def details(
     )
 
 
-def quote(basket: Any, destination: Destination = Destination("DE", "20457")) -> Quote:
-    """What the basket costs now."""
-    return quote_make(basket=basket_load(basket_id=basket.pk), destination=destination, at=clock.now())
+def quote(basket: Any) -> Quote:
+    """What the basket costs in Hamburg now."""
+    place = Destination("DE", "20457")
+    return quote_make(basket=basket_load(basket_id=basket.pk), destination=place, at=clock.now())
 
 
 def start(basket: Any, *, shown: str | None = None, **changes: Any) -> PaymentAttempt:

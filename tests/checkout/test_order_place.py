@@ -143,9 +143,7 @@ def test_duration_is_recorded_from_the_first_page(time_machine):
 
     time_machine.move_to(datetime(2026, 11, 23, 9, 0, tzinfo=UTC), tick=False)
     started = datetime(2026, 11, 23, 8, 58, tzinfo=UTC)
-    attempt = payment_attempt_start(
-        basket_id=make_basket(make_product()).pk, details=details(), started_at=started
-    )
+    attempt = payment_attempt_start(basket_id=make_basket(make_product()).pk, details=details(), started_at=started)
     pay(attempt)
     time_machine.shift(timedelta(seconds=30))
     order_place(attempt_id=attempt.pk)
