@@ -12,8 +12,8 @@ from shipping.delivery.types import Destination, NotDeliverable
 from shop.commerce.baskets import LINE_LIMIT
 
 
-def countries() -> list[tuple[str, Any]]:
-    """Code and name of every country of the plan in force."""
+def countries() -> list[tuple[str, str]]:
+    """Code and name of every country of the plan in force, in the active language."""
     return [(country.code, gettext(country.name)) for country in current_plan().countries]
 
 
@@ -27,10 +27,6 @@ class DestinationForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "postal-code", "spellcheck": "false", "size": 8}),
     )
-
-    @classmethod
-    def for_destination(cls, destination: Destination) -> "DestinationForm":
-        return cls(initial={"country": destination.country, "postcode": destination.postcode}, auto_id="to_%s")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

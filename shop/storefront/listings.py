@@ -16,14 +16,14 @@ SORTS = ("featured", "popular", "newest", "price", "-price")
 class ShownCard:
     """A card plus ``arrives``: everything else is looked up on the card itself."""
 
-    __slots__ = ("_card", "arrives")
+    __slots__ = ("arrives", "card")
 
     def __init__(self, card: Card, arrives: date | None) -> None:
-        self._card = card
+        self.card = card
         self.arrives = arrives
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._card, name)
+        return getattr(self.card, name)
 
 
 @dataclass(frozen=True, slots=True)

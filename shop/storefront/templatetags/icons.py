@@ -11,10 +11,11 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """Draw symbol ``name``. With a ``label`` it is an image with that text, without it is decoration."""
     classes = f"icon icon--{size}" if size else "icon"
-    href = f"{_sprite()}#{name}"
+    href = f"{static('img/icons.svg')}#{name}"
     if label:
         return format_html(
             '<svg class="{}" viewBox="0 0 24 24" role="img" aria-label="{}"><use href="{}"/></svg>',
@@ -23,8 +24,3 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
             href,
         )
     return format_html('<svg class="{}" viewBox="0 0 24 24" aria-hidden="true"><use href="{}"/></svg>', classes, href)
-
-
-@lru_cache(maxsize=1)
-def _sprite() -> str:
-    return static("img/icons.svg")

@@ -1,14 +1,63 @@
-"""Small filters of the storefront's own pages."""
+"""Parts of pages that are rendered once and shown often, and small filters.
+
+Nothing here expires: what a part shows is its key, so a change of any of it is another part.
+"""
 
 import datetime as dt
+from functools import lru_cache
+from typing import Any
 
 from babel.dates import format_date
 from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils import translation
 
+from shop.assortment.types import Card
 from shop.core import clock
+from shop.storefront.forms import countries
+from shop.storefront.listings import ShownCard
 
 register = template.Library()
+
+
+@register.simple_tag
+def product_card(shown: ShownCard, eager: bool = False) -> str:
+    """A card; ``eager`` for those a visitor sees first."""
+    language = translation.get_language() or ""
+    draw = _card.__wrapped__ if settings.DEBUG else _card
+    return draw(shown.card, shown.arrives, eager, language)
+
+
+@lru_cache(maxsize=2048)
+def _card(card: Card, arrives: dt.date | None, eager: bool, language: str) -> str:
+    return render_to_string("components/_card.html", {"card": ShownCard(card, arrives), "eager": eager})
+
+
+@register.simple_tag(takes_context=True)
+def steady(context: Context, name: str, *shown: Any) -> str:
+    """Template ``name``, which shows the facts of the shop and, as ``shown``, the values given here.
+
+    Values must be hashable; a list of menu entries is a tuple of frozen nodes.
+    """
+    facts = tuple(sorted(context["shop"].items()))
+    values = tuple(
+        tuple(value) if hasattr(value, "__iter__") and not isinstance(value, str) else value for value in shown
+    )
+    draw = _steady.__wrapped__ if settings.DEBUG else _steady
+    return draw(name, facts, values, translation.get_language() or "")
+
+
+@lru_cache(maxsize=512)
+def _steady(name: str, facts: tuple[tuple[str, str], ...], shown: tuple[Any, ...], language: str) -> str:
+    return render_to_string(name, {"shop": dict(facts), "shown": shown})
+
+
+@register.simple_tag
+def delivery_countries() -> list[tuple[str, str]]:
+    """Code and name of every country things are sent to."""
+    return countries()
 
 
 @register.filter

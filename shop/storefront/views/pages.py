@@ -12,7 +12,6 @@ from shipping.delivery.plan import Plan, Service
 from shipping.delivery.selectors import current_plan, delivery_options
 from shop.core import clock
 from shop.storefront.destination import destination_for
-from shop.storefront.forms import DestinationForm
 from shop.storefront.promises import SMALL_PARCEL, small_parcel
 
 
@@ -48,7 +47,6 @@ def delivery(request: HttpRequest) -> HttpResponse:
         "tables": [(service, price_rows(plan, service)) for service in plan.services],
         "currency": plan.currency,
         "countries": [_(country.name) for country in plan.countries],
-        "destination_form": DestinationForm.for_destination(destination),
     }
     return render(request, "storefront/delivery.html", context)
 

@@ -14,7 +14,6 @@ from shop.core.errors import NotFound
 from shop.storefront import seo
 from shop.storefront.choices import choice_groups, variant_url
 from shop.storefront.destination import destination_for
-from shop.storefront.forms import DestinationForm
 from shop.storefront.promises import arrival, product_line
 
 
@@ -47,7 +46,6 @@ def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dic
         "pictures": _pictures(page),
         "current_root_id": page.breadcrumb[0].id if page.breadcrumb else None,
         "arrival": arrival([product_line(page, chosen, None)], destination) if page.needs_delivery else None,
-        "destination_form": DestinationForm.for_destination(destination),
         "product_data": seo.product(page),
         "breadcrumb_data": seo.breadcrumb(page.breadcrumb, page.title),
         "quantity": 1,
