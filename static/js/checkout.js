@@ -17,3 +17,15 @@ form?.addEventListener("submit", (event) => {
 });
 
 window.addEventListener("pageshow", settle);
+
+// New dates arrive while somebody chooses: what they chose meanwhile stays chosen, if it is still offered.
+let chosen = "";
+
+document.body.addEventListener("htmx:beforeSwap", () => {
+  chosen = form?.elements.namedItem("service")?.value ?? "";
+});
+
+document.body.addEventListener("htmx:afterSettle", () => {
+  const option = form?.querySelector(`input[name="service"][value="${CSS.escape(chosen)}"]`);
+  if (option && !option.disabled) option.checked = true;
+});
