@@ -109,8 +109,12 @@ def _first_picture(family: Family) -> Picture | None:
 
 
 def _gallery(family: Family) -> list[Picture]:
-    """The product's own pictures, then one of each variant that has its own."""
-    return family.pictures + [member.pictures[0] for member in family.members if _has_own(family, member)]
+    """The product's own pictures, then one of each variant that looks different."""
+    own = [member.pictures[0] for member in family.members if _has_own(family, member)]
+    by_look: dict[str, Picture] = {}
+    for picture in [*family.pictures, *own]:
+        by_look.setdefault(picture.digest or f"waiting {picture.pk}", picture)
+    return list(by_look.values())
 
 
 def _has_own(family: Family, member: Member) -> bool:

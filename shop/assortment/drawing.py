@@ -1,6 +1,7 @@
 """Waiting drawings as a source of work: workers draw them one at a time, first pictures first."""
 
 import datetime as dt
+import threading
 
 from django.db.models import Min, Q, QuerySet
 
@@ -13,19 +14,28 @@ from shop.events.work import WorkSource
 LEASE = dt.timedelta(minutes=5)
 
 
+#: One drawing at a time in this process: the rest of the machine belongs to visitors.
+_turn = threading.Lock()
+
+
 def claim_due(limit: int) -> list[int]:
-    """Claim up to ``limit`` waiting pictures for this worker."""
+    """Claim the next waiting picture for this worker, unless it is drawing one already."""
     now = clock.now()
-    claimed = []
-    for pk in _waiting().filter(_free(now)).order_by("position", "pk").values_list("pk", flat=True)[:limit]:
-        if _waiting().filter(_free(now), pk=pk).update(leased_until=now + LEASE):
-            claimed.append(pk)
-    return claimed
+    candidate = _waiting().filter(_free(now)).order_by("position", "pk").values_list("pk", flat=True).first()
+    if limit < 1 or candidate is None or not _turn.acquire(blocking=False):
+        return []
+    if _waiting().filter(_free(now), pk=candidate).update(leased_until=now + LEASE):
+        return [candidate]
+    _turn.release()
+    return []
 
 
 def run(picture_id: int) -> None:
     """Draw one picture; a failure leaves it to be tried again when the lease is over."""
-    picture_draw(picture_id=picture_id)
+    try:
+        picture_draw(picture_id=picture_id)
+    finally:
+        _turn.release()
 
 
 def next_due() -> dt.datetime | None:

@@ -103,7 +103,11 @@ def _sleeve(shoulder: float, length: float, side: int) -> str:
         (shoulder + out * 0.42, TOP + 64 + length * 0.36),
         (shoulder + out, end),
     ]
-    inner = [(shoulder + out - 76, end + 14), (shoulder + out * 0.2 - 40, TOP + 110 + length * 0.5), (shoulder - 36, TOP + 226)]
+    inner = [
+        (shoulder + out - 76, end + 14),
+        (shoulder + out * 0.2 - 40, TOP + 110 + length * 0.5),
+        (shoulder - 36, TOP + 226),
+    ]
     right = [(CX + side * x, y) for x, y in outer]
     left = [(CX + side * x, y) for x, y in inner]
     return smooth(right) + f"L{number(left[0][0])},{number(left[0][1])}" + curve_on(left) + "Z"

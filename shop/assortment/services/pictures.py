@@ -16,6 +16,7 @@ from shop.assortment import picture_files, scenes
 from shop.assortment.items import PictureItem
 from shop.assortment.models import Picture
 from shop.assortment.services.cards import cards_refresh
+from shop.assortment.studio import scene_files
 from shop.core.errors import Invalid
 
 #: Quality of the stored WebP files (0 to 100).
@@ -55,13 +56,16 @@ def pictures_write(*, product: Any, items: Sequence[PictureItem]) -> bool:
 
 
 def picture_draw(*, picture_id: int) -> bool:
-    """Draw the files of a waiting picture and let the card show it; False if there was nothing to do."""
+    """Draw the files of a waiting picture and let the card show it; False if there was nothing to do.
+
+    Takes seconds, in a process of its own.
+    """
     picture = Picture.objects.filter(pk=picture_id, digest="").first()
     if picture is None or picture.scene is None:
         return False
     digest = scene_digest(picture.scene)
     if not default_storage.exists(picture_files.file_name(digest, picture_files.WIDTHS[0])):
-        _store(scenes.render(picture.scene), digest)
+        _store(scene_files(picture.scene, picture_files.WIDTHS), digest)
     with transaction.atomic():
         if not Picture.objects.filter(pk=picture_id, scene=picture.scene).update(digest=digest):
             return False
@@ -79,7 +83,7 @@ def picture_store(*, content: bytes) -> str:
             image = opened.convert("RGB")
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
         raise Invalid(_("This file is not a picture we can read."), code="not_a_picture") from error
-    _store(_square(image), digest)
+    _store(_encoded(_square(image)), digest)
     return digest
 
 
@@ -131,13 +135,20 @@ def _square(image: Image.Image) -> Image.Image:
     return canvas
 
 
-def _store(image: Image.Image, digest: str) -> None:
-    """Write every width; the smallest comes last and so stands for a complete set."""
-    for width in reversed(picture_files.WIDTHS):
-        name = picture_files.file_name(digest, width)
-        if default_storage.exists(name):
-            continue
+def _encoded(image: Image.Image) -> dict[int, bytes]:
+    """The picture as WebP in every width."""
+    files = {}
+    for width in picture_files.WIDTHS:
         small = image if image.width == width else image.resize((width, width), Image.Resampling.LANCZOS)
         out = io.BytesIO()
         small.save(out, "WEBP", quality=QUALITY, method=4)
-        default_storage.save(name, ContentFile(out.getvalue()))
+        files[width] = out.getvalue()
+    return files
+
+
+def _store(files: dict[int, bytes], digest: str) -> None:
+    """Write every width; the smallest comes last and so stands for a complete set."""
+    for width in sorted(files, reverse=True):
+        name = picture_files.file_name(digest, width)
+        if not default_storage.exists(name):
+            default_storage.save(name, ContentFile(files[width]))

@@ -1,0 +1,16 @@
+"""The whole demo in the order its parts need one another."""
+
+from collections.abc import Callable
+
+from shop.demo.catalogue import demo_catalogue_make
+from shop.demo.logins import demo_logins_write
+from shop.demo.staff import demo_staff_make
+
+
+def demo_make(*, progress: Callable[[str], object] = lambda sentence: None) -> None:
+    """Make what is missing of the demo shop; every part is idempotent and tells what it did."""
+    demo_catalogue_make(progress=progress)
+    password = demo_staff_make()
+    if password:
+        demo_logins_write(password=password)
+        progress("Staff accounts made")

@@ -1,0 +1,40 @@
+"""One demo account per staff role, all with the same password, printed when it is set."""
+
+import secrets
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from shop.backoffice.roles import ROLES
+from shop.backoffice.services import roles_sync, staff_roles_set
+
+DOMAIN = "kept.example"
+
+
+def email_of(role: str) -> str:
+    """The login of a role: "order desk" signs in as order-desk@kept.example."""
+    return f"{role.replace(' ', '-')}@{DOMAIN}"
+
+
+def demo_staff_make(*, password: str = "") -> str:
+    """Make the accounts that are missing; returns the password of new ones, "" if all were there."""
+    roles_sync()
+    missing = [role for role in ROLES if not get_user_model().objects.filter(email=email_of(role)).exists()]
+    if not missing:
+        return ""
+    password = password or secrets.token_urlsafe(9)
+    for role in missing:
+        _account(role, password)
+    return password
+
+
+@transaction.atomic
+def _account(role: str, password: str) -> Any:
+    user = get_user_model().objects.create_user(email=email_of(role), password=password)
+    user.first_name = role.title()
+    user.save(update_fields=["first_name"])
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    staff_roles_set(user=user, roles=[role])
+    return user
