@@ -33,9 +33,9 @@ def _text(label: Any, autocomplete: str, limit: int, *, required: bool = True, *
     )
 
 
-def _country(choices: Any, autocomplete: str) -> forms.ChoiceField:
+def _country(label: Any, choices: Any, autocomplete: str) -> forms.ChoiceField:
     widget = forms.Select(attrs={"autocomplete": autocomplete})
-    return forms.ChoiceField(label=_("Country"), choices=choices, widget=widget)
+    return forms.ChoiceField(label=label, choices=choices, widget=widget)
 
 
 class CheckoutForm(forms.Form):
@@ -60,15 +60,15 @@ class CheckoutForm(forms.Form):
     postcode = _text(_("Postcode"), "shipping postal-code", 16, spellcheck="false")
     city = _text(_("Town or city"), "shipping address-level2", 80)
     region = _text(_("State or province"), "shipping address-level1", 40, required=False)
-    country = _country(delivery_countries, "shipping country")
+    country = _country(_("Country"), delivery_countries, "shipping country")
     billing_differs = forms.BooleanField(label=_("The invoice goes to another address"), required=False)
-    billing_name = _text(_("Name"), "billing name", 120)
-    billing_line1 = _text(_("Street and number"), "billing address-line1", 120)
-    billing_line2 = _text(_("Company, floor or entrance"), "billing address-line2", 120, required=False)
-    billing_postcode = _text(_("Postcode"), "billing postal-code", 16, spellcheck="false")
-    billing_city = _text(_("Town or city"), "billing address-level2", 80)
-    billing_region = _text(_("State or province"), "billing address-level1", 40, required=False)
-    billing_country = _country(all_countries, "billing country")
+    billing_name = _text(_("Name for the invoice"), "billing name", 120)
+    billing_line1 = _text(_("Street and number for the invoice"), "billing address-line1", 120)
+    billing_line2 = _text(_("Company, floor or entrance for the invoice"), "billing address-line2", 120, required=False)
+    billing_postcode = _text(_("Postcode for the invoice"), "billing postal-code", 16, spellcheck="false")
+    billing_city = _text(_("Town or city for the invoice"), "billing address-level2", 80)
+    billing_region = _text(_("State or province for the invoice"), "billing address-level1", 40, required=False)
+    billing_country = _country(_("Country for the invoice"), all_countries, "billing country")
     service = forms.CharField(max_length=40, required=False, label=_("Delivery"))
     gateway = forms.CharField(max_length=32, required=False, label=_("Payment"))
 
