@@ -13,7 +13,7 @@ from shop.core import clock
 from shop.users.managers import UserManager
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # Oscar's managers are untyped
     """A login. ``email`` is unique whatever its case."""
 
     email = models.EmailField(_("e-mail address"), unique=True)

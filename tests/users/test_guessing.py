@@ -1,5 +1,7 @@
 """Guessing passwords, codes and addresses ends soon, and cannot be spread thin."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
@@ -10,7 +12,7 @@ pytestmark = pytest.mark.django_db
 TOO_MANY = "Too many tries."
 
 
-def tried(password: str, *, email: str = "ada@example.com", **extra: str) -> bool:
+def tried(password: str, *, email: str = "ada@example.com", **extra: Any) -> bool:
     """Whether the password was looked at at all."""
     answer = Client().post("/account/login/", {"login": email, "password": password}, **extra)
     return answer.status_code != 429 and TOO_MANY not in answer.content.decode()
