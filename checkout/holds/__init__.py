@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+
 from checkout.models import Hold, PaymentAttempt
 from checkout.models.hold import HoldState
 from checkout.snapshot import Snapshot
 from shop.core import clock
-from shop.core.errors import Conflict
+from shop.core.errors import Conflict, SoldOut
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,10 @@ def holds_take(*, attempt: PaymentAttempt, snapshot: Snapshot) -> list[Hold]:
         for demand in resource.demands(snapshot, attempt):
             resource.hold(demand)
             rows.append(_row(attempt, resource, demand, now))
-    Hold.objects.bulk_create(rows)
+    try:
+        Hold.objects.bulk_create(rows)
+    except IntegrityError:
+        raise SoldOut(_("Somebody else has just used this up. Please look again."), code="taken") from None
     _settle(rows)
     return rows
 

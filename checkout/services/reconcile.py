@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from checkout.models import PaymentAttempt
 from checkout.models.attempt import AttemptStatus
@@ -25,7 +25,7 @@ LOOK_AGAIN = timedelta(minutes=4)
 
 def attempts_expire_due() -> int:
     """Give up attempts whose hold has run out; returns how many were closed or became orders."""
-    due = PaymentAttempt.objects.overdue(clock.now()).order_by("expires_at")
+    due = PaymentAttempt.objects.overdue(clock.now()).order_by(F("looked_at").asc(nulls_first=True), "expires_at")
     return _each(due, lambda pk: not attempt_expire(attempt_id=pk).is_live)
 
 
@@ -48,14 +48,14 @@ def attempts_reconcile() -> int:
 
 
 def _look(attempt_id: UUID) -> bool:
-    PaymentAttempt.objects.filter(pk=attempt_id).update(looked_at=clock.now())
     return order_place(attempt_id=attempt_id).state in ("placed", "refunding")
 
 
 def _each(rows: Any, step: Callable[[UUID], bool]) -> int:
-    """Run `step` for each attempt; one that cannot be settled now does not stop the others."""
+    """Run `step` for each attempt; one that cannot be settled now goes to the end of the line."""
     moved = 0
     for pk in list(rows.values_list("pk", flat=True)[:BATCH]):
+        PaymentAttempt.objects.filter(pk=pk).update(looked_at=clock.now())
         try:
             moved += step(pk)
         except (GatewayUnreachable, Conflict):

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from checkout.changes import change_words
 from checkout.countries import country_rows_ensure
 from checkout.details import CheckoutDetails
 from checkout.holds import holds_take
@@ -33,6 +34,7 @@ HOLD = timedelta(minutes=35)
 SESSION = timedelta(minutes=30)
 REUSE = timedelta(minutes=25)
 LIVE_PER_VISITOR = 12
+"""Unless the setting SHOP_LIVE_HOLDS_PER_VISITOR says otherwise."""
 
 
 class Changed(Conflict):
@@ -107,8 +109,9 @@ def _snapshot(basket: Any, details: CheckoutDetails, live: PaymentAttempt | None
     if quote.gone:
         raise SoldOut(quote.gone[0], code="not_sold")
     option = _chosen_option(quote, details)
-    if shown is not None and shown != (option.shown if option else quote.shown):
-        raise Changed(_("The total or the delivery date has changed. Please look again."), code="changed")
+    current = option.shown if option else quote.shown
+    if shown is not None and shown != current:
+        raise Changed(change_words(shown=shown, now=current, currency=quote.currency), code="changed")
     total_incl = option.total_incl if option else quote.goods_incl
     return Snapshot(
         basket_version=quote.basket_version,
@@ -220,5 +223,6 @@ def _note_successor(basket_id: int, attempt: PaymentAttempt) -> None:
 
 
 def _check_visitor(visitor: str) -> None:
-    if visitor and PaymentAttempt.objects.live().filter(visitor=visitor).count() >= LIVE_PER_VISITOR:
+    limit = getattr(settings, "SHOP_LIVE_HOLDS_PER_VISITOR", LIVE_PER_VISITOR)
+    if visitor and PaymentAttempt.objects.live().filter(visitor=visitor).count() >= limit:
         raise TooMany(_("You have many unfinished orders. Please finish one, or wait half an hour."), code="live_holds")

@@ -134,7 +134,7 @@ def test_tampered_total_is_shown_again_before_it_counts(shopper):
     response = client.post(URL, typed(quote(basket), **{"shown-ten-day": "1.00|2026-12-01"}))
 
     assert response.status_code == 409
-    assert "has changed" in response.context["form"].errors["__all__"][0]
+    assert "press the button again" in response.context["form"].errors["__all__"][0]
     assert PaymentAttempt.objects.count() == 0
 
 
@@ -148,6 +148,7 @@ def test_price_raised_while_looking_is_shown_and_the_second_press_counts(shopper
     second = client.post(URL, typed(first.context["page"].quote))
 
     assert (first.status_code, second.status_code) == (409, 303)
+    assert "was €24.00 and is now €26.00" in first.context["form"].errors["__all__"][0]
     assert PaymentAttempt.objects.get().snapshot["lines"][0]["line_incl"] == "26.00"
 
 

@@ -1,0 +1,32 @@
+"""Saying what is different from what the customer was looking at."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from django.utils.translation import gettext as _
+
+from shop.core import money
+from shop.core.templatetags.shop_format import long_date
+
+
+def change_words(*, shown: str, now: str, currency: str) -> str:
+    """One or two sentences about total and date; `shown` comes from a form and may be anything."""
+    (old_total, old_day), (new_total, new_day) = _parts(shown), _parts(now)
+    sentences = []
+    if old_total is not None and new_total is not None and old_total != new_total:
+        amounts = {"old": money.format_money(old_total, currency), "new": money.format_money(new_total, currency)}
+        sentences.append(_("The total was %(old)s and is now %(new)s.") % amounts)
+    if old_day is not None and new_day is not None and old_day != new_day:
+        days = {"old": long_date(old_day), "new": long_date(new_day)}
+        sentences.append(_("It would have come by %(old)s and now comes by %(new)s.") % days)
+    sentences = sentences or [_("The total or the delivery date has changed.")]
+    return " ".join([*sentences, _("Nothing was ordered yet; press the button again if that is fine.")])
+
+
+def _parts(text: str) -> tuple[Decimal | None, date | None]:
+    total, _bar, day = text[:40].partition("|")
+    try:
+        amount = Decimal(total)
+        return (amount if amount.is_finite() else None), (date.fromisoformat(day) if day else None)
+    except (InvalidOperation, ValueError):
+        return None, None
