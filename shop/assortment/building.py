@@ -9,7 +9,7 @@ from django.urls import reverse
 from shop.assortment import html, picture_files
 from shop.assortment.families import Family, Member
 from shop.assortment.models import Picture
-from shop.assortment.taxes import net_of
+from shop.commerce.pricing import net_of
 
 Values = dict[str, Any]
 

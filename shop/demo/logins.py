@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 
 from shop.backoffice.roles import ADMINISTRATOR, ROLES
+from shop.demo.script import ACCOUNT
 from shop.demo.staff import email_of
 
 NAME = "demo-logins.txt"
@@ -16,6 +17,7 @@ def demo_logins_write(*, password: str) -> Path:
     lines = [
         f"  Login    {email_of(ADMINISTRATOR)}  password {password}",
         f"  Roles    {others} (same password)",
+        f"  Customer {ACCOUNT} (same password)",
     ]
     file = Path(settings.DATA_DIR) / NAME
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -45,7 +45,9 @@ def _item(data: Mapping[str, Any], ground: str) -> Item:
         categories=tuple(tuple(path) for path in data["categories"]),
         attributes=data.get("attributes", {}),
         variants=tuple(_variants(data, scene)),
-        pictures=tuple(PictureItem(data["title"] + words, scene={**scene, "view": view}) for view, words in VIEWS.items()),
+        pictures=tuple(
+            PictureItem(data["title"] + words, scene={**scene, "view": view}) for view, words in VIEWS.items()
+        ),
         needs_delivery=not is_digital,
         tracks_stock=not is_digital,
         vendor="Kept",

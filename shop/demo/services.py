@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from shop.demo.catalogue import demo_catalogue_make
+from shop.demo.history import demo_history_make
 from shop.demo.logins import demo_logins_write
-from shop.demo.staff import demo_staff_make
+from shop.demo.staff import demo_customer_make, demo_staff_make
 
 
 def demo_make(*, progress: Callable[[str], object] = lambda sentence: None) -> None:
@@ -12,5 +13,7 @@ def demo_make(*, progress: Callable[[str], object] = lambda sentence: None) -> N
     demo_catalogue_make(progress=progress)
     password = demo_staff_make()
     if password:
+        demo_customer_make(password=password)
         demo_logins_write(password=password)
-        progress("Staff accounts made")
+        progress("Staff and customer accounts made")
+    demo_history_make(progress=progress)

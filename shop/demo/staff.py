@@ -1,14 +1,14 @@
 """One demo account per staff role, all with the same password, printed when it is set."""
 
 import secrets
-from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from shop.backoffice.roles import ROLES
 from shop.backoffice.services import roles_sync, staff_roles_set
+from shop.demo.script import ACCOUNT
+from shop.users.services import account_create
 
 DOMAIN = "kept.example"
 
@@ -30,11 +30,13 @@ def demo_staff_make(*, password: str = "") -> str:
     return password
 
 
+def demo_customer_make(*, password: str) -> None:
+    """The customer with an account, unless she has one."""
+    if not get_user_model().objects.filter(email=ACCOUNT).exists():
+        account_create(email=ACCOUNT, password=password, first_name="Ana", last_name="Berg")
+
+
 @transaction.atomic
-def _account(role: str, password: str) -> Any:
-    user = get_user_model().objects.create_user(email=email_of(role), password=password)
-    user.first_name = role.title()
-    user.save(update_fields=["first_name"])
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+def _account(role: str, password: str) -> None:
+    user = account_create(email=email_of(role), password=password, first_name=role.capitalize())
     staff_roles_set(user=user, roles=[role])
-    return user

@@ -12,7 +12,7 @@ from shop.assortment.languages import card_language
 from shop.assortment.models import ProductCard
 from shop.assortment.selectors.categories import category_tree
 from shop.assortment.stock_states import StockLevel
-from shop.assortment.taxes import net_of
+from shop.commerce.pricing import net_of
 from shop.assortment.types import (
     CategoryNode,
     Colour,
