@@ -1,5 +1,6 @@
 """The basket as a receipt: what it shows for each line, what is wrong with it, and the sums."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from checkout.selectors import held_by_basket
 from shipping.delivery.types import Destination, PromiseLine
 from shop.assortment.selectors import delivery_facts, picture_for
 from shop.assortment.types import DeliveryFacts
@@ -72,7 +74,8 @@ def receipt(request: HttpRequest, destination: Destination, fresh_id: int | None
         return Receipt((), 0, "", Decimal("0.00"), (), Decimal("0.00"), None)
     ids = [line.product_id for line in lines]
     pictures = picture_for(ids, width=320)
-    rows = tuple(_row(line, pictures.get(line.product_id), line.pk == fresh_id) for line in lines)
+    held = held_by_basket(basket.pk)
+    rows = tuple(_row(line, pictures.get(line.product_id), line.pk == fresh_id, held) for line in lines)
     return Receipt(
         rows=rows,
         pieces=sum(row.quantity for row in rows),
@@ -88,10 +91,10 @@ def _discounts(basket: Any) -> list[dict[str, Any]]:
     return [*basket.offer_discounts, *basket.voucher_discounts]
 
 
-def _row(line: Any, picture: tuple[str, str, str] | None, is_fresh: bool) -> Row:
+def _row(line: Any, picture: tuple[str, str, str] | None, is_fresh: bool, held: Mapping[int, int]) -> Row:
     product = line.product
     parent = product.parent if product.parent_id else None
-    problem, text = _problem(line)
+    problem, text = _problem(line, held.get(line.stockrecord_id, 0))
     price = line.purchase_info.price
     return Row(
         line_id=line.pk,
@@ -110,12 +113,15 @@ def _row(line: Any, picture: tuple[str, str, str] | None, is_fresh: bool) -> Row
     )
 
 
-def _problem(line: Any) -> tuple[str, str]:
-    """What stands between this line and the checkout, or what changed since it was added."""
+def _problem(line: Any, held: int) -> tuple[str, str]:
+    """What stands between this line and the checkout, or what changed since it was added.
+
+    ``held`` pieces are set aside for this very basket, whose customer came back from the payment page.
+    """
     product = line.product
     if not product.is_public or (product.parent_id and not product.parent.is_public):
         return GONE, _("We do not sell this any more. Please take it out.")
-    left = buyable_quantity(line.purchase_info, line.quantity)
+    left = buyable_quantity(line.purchase_info, line.quantity) + held
     if left == 0:
         return SOLD_OUT, _("This has sold out since you added it. Please take it out.")
     if left < line.quantity:

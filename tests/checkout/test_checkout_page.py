@@ -182,6 +182,18 @@ def test_coming_back_from_the_payment_page_finds_form_and_hold_as_they_were(shop
     assert allocated(mug) == 1
 
 
+def test_basket_page_counts_what_is_held_for_its_own_customer(shopper):
+    mug = make_product(stock=1)
+    basket = make_basket(mug)
+    start(basket)
+
+    own = shopper(basket).get("/basket/")
+    other = shopper(make_basket(mug)).get("/basket/")
+
+    assert not own.context["receipt"].is_blocked
+    assert other.context["receipt"].is_blocked
+
+
 def test_account_holder_finds_name_and_address_filled_in(django_user_model, shopper):
     user = django_user_model.objects.create_user("eve@example.com", "a lamp on every table")
     basket = make_basket(make_product(), owner=user)
