@@ -44,6 +44,8 @@ def stack(tmp_path: Path, settings: Any) -> Iterator[Stack]:
         settings.SHOP_JOBS_EMBEDDED, settings.SHOP_CELERY_APP = False, "tests.crashes.stack:bell"
         chosen = scaled_stack(log)
     with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS crash_ledger")
+        cursor.execute("DROP TABLE IF EXISTS crash_keyed")
         cursor.execute("CREATE TABLE crash_ledger (crate integer NOT NULL)")
         cursor.execute("CREATE TABLE crash_keyed (crate integer NOT NULL UNIQUE)")
     yield chosen
