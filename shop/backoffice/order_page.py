@@ -50,7 +50,7 @@ def page_context(request: HttpRequest, order: Any) -> dict[str, Any]:
     return {
         "order": order,
         "summary": summary,
-        "done": _DONE.get(state.fulfilment_status, ()) if state else (),
+        "done": done_steps(state),
         "risk": risk_of(state, getattr(order, "delivery_promise", None), clock.now()),
         "money": money,
         "order_messages": sent,
@@ -59,6 +59,11 @@ def page_context(request: HttpRequest, order: Any) -> dict[str, Any]:
         "may_note": can("orders.add_orderhistory"),
         "customer_url": order_url(order) if can("orders.change_orderstate") and _has_link(order) else "",
     }
+
+
+def done_steps(state: Any | None) -> tuple[str, ...]:
+    """Steps of the promise line that really happened, from the state of the order."""
+    return _DONE.get(state.fulfilment_status, ()) if state else ()
 
 
 def _has_link(order: Any) -> bool:

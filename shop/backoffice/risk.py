@@ -50,14 +50,12 @@ def risk_of(state: Any | None, promise: Any | None, now: datetime) -> Risk:
         return ON_TRACK if now <= promise.arrives_by else LATE
     if state.fulfilment_status in (FulfilmentStatus.DELIVERED, FulfilmentStatus.NOT_NEEDED):
         return ARRIVED if state.fulfilment_status == FulfilmentStatus.DELIVERED else NOTHING_TO_SEND
-    if now > promise.arrives_by:
-        return LATE
-    return _before_arrival(state, promise, now)
+    if state.payment_status == PaymentStatus.UNPAID:
+        return UNPAID
+    return LATE if now > promise.arrives_by else _before_arrival(state, promise, now)
 
 
 def _before_arrival(state: Any, promise: Any, now: datetime) -> Risk:
-    if state.payment_status == PaymentStatus.UNPAID:
-        return UNPAID
     if state.fulfilment_status in _HERE and now > promise.hands_over_at:
         return MISSED_COLLECTION
     if state.fulfilment_status == FulfilmentStatus.WAITING and promise.packs_on <= today():
@@ -71,8 +69,8 @@ def today() -> Any:
 
 
 def late(now: datetime) -> Q:
-    """Orders whose promise is broken and that have not arrived."""
-    return _OPEN & Q(state__fulfilment_status__in=_UNDERWAY, delivery_promise__arrives_by__lt=now)
+    """Paid orders whose promise is broken and that have not arrived."""
+    return _MAY_LEAVE & Q(state__fulfilment_status__in=_UNDERWAY, delivery_promise__arrives_by__lt=now)
 
 
 def missed_collection(now: datetime) -> Q:
@@ -96,7 +94,7 @@ def to_pack(now: datetime) -> Q:
 def to_pack_first(now: datetime) -> Q:
     """What the warehouse packs today: what is due, and before it what should have left already."""
     waiting = Q(state__fulfilment_status=FulfilmentStatus.WAITING)
-    return to_pack(now) | (waiting & (missed_collection(now) | (late(now) & _MAY_LEAVE)))
+    return to_pack(now) | (waiting & (missed_collection(now) | late(now)))
 
 
 def unpaid(now: datetime) -> Q:

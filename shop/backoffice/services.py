@@ -39,7 +39,9 @@ def staff_roles_set(*, user: Any, roles: list[str]) -> None:
     if unknown:
         raise Invalid(_("There is no such role."), code="role", field="roles")
     ours = Group.objects.filter(name__in=[group_name(role) for role in ROLES])
-    user.groups.remove(*ours)
+    if len(ours) < len(ROLES):
+        roles_sync()
+    user.groups.remove(*ours.all())
     user.groups.add(*Group.objects.filter(name__in=[group_name(role) for role in roles]))
     user.is_staff = bool(roles) or user.is_superuser
     user.save(update_fields=["is_staff"])

@@ -10,6 +10,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal
 from django.test import Client
 from django.urls import reverse
 
@@ -130,6 +131,12 @@ def test_the_check_speaks_up_when_the_second_factor_is_off(settings: Any) -> Non
 def test_there_is_no_second_staff_interface(address: str, staff: StaffClient) -> None:
     response = staff("administrator").get(address)
     assert response.status_code == 404 or response["Location"] == reverse("account_change_password")
+
+
+def test_migrating_brings_the_roles(db: None) -> None:
+    Group.objects.filter(name__startswith=PREFIX).delete()
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+    assert {group.name for group in Group.objects.filter(name__startswith=PREFIX)} == set(map(group_name, ROLES))
 
 
 def test_roles_follow_the_matrix_and_leave_other_groups_alone(db: None) -> None:

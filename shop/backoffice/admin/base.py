@@ -32,6 +32,7 @@ class StaffAdmin(_ModelAdmin):
     menu_order = 100
     list_per_page = 50
     list_max_show_all = 0
+    show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
     empty_value_display = "–"
     view_on_site = False
@@ -43,6 +44,18 @@ class StaffAdmin(_ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+    def page_title(self, obj: Any) -> str:
+        """What the page of one row is called."""
+        return str(obj)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        original = context.get("original")
+        context["page_title"] = self.page_title(original) if original else context.get("title", "")
+        context["menu_label"] = self.menu_label or self.opts.verbose_name_plural
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_inline_instances(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
         """Rows of other tables are for looking: a form that is sent, or a new row, goes without them."""

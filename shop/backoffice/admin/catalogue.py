@@ -114,6 +114,26 @@ class ProductAdmin(StaffAdmin):
     ordering = ("title", "pk")
     inlines = (StockInline, VariantInline)
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Whoever may only look gets no fields that exist for the form alone."""
+        may_change = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        return (
+            self.fields if may_change else ("title", "product_class", "kept_in", "description", "is_public", "travels")
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("kept_in", "travels")
+
+    @admin.display(description=_("categories"))
+    def kept_in(self, product: Any) -> str:
+        return ", ".join(category.name for category in product.categories.all())
+
+    @admin.display(description=_("delivery"))
+    def travels(self, product: Any) -> str:
+        facts = ProductFacts.objects.filter(product=product).first()
+        words = [str(label) for code, label in RESTRICTIONS if facts and code in facts.restrictions]
+        return ", ".join([f"{facts.weight_g} g" if facts else "", *words]).strip(", ")
+
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = super().get_queryset(request).exclude(structure=Product.CHILD)
         return rows.select_related("product_class").annotate(
@@ -198,6 +218,14 @@ class CategoryAdmin(StaffAdmin):
     search_fields = ("name",)
     ordering = ("path",)
     list_per_page = 200
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Whoever may only look gets the path in words."""
+        may_change = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        return self.fields if may_change else ("full_name", "description", "is_public")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("full_name",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(product_count=Count("product", distinct=True))

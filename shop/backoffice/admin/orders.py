@@ -14,12 +14,13 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from shipping.delivery.models import OrderPromise
 from shipping.delivery.presentation import span_text
 from shop.backoffice.admin.base import NOT_ALLOWED, ReadOnlyAdmin, attempt, badge, only_post
-from shop.backoffice.order_page import page_context
+from shop.backoffice.order_page import done_steps, page_context
 from shop.backoffice.risk import FILTERS, risk_of
 from shop.backoffice.site import site
 from shop.commerce.models import Order
@@ -170,13 +171,18 @@ class OrderPromiseAdmin(ReadOnlyAdmin):
     section, menu_order = "orders", 30
     list_display = ("order", "service", "warehouse", "packs_on", "hands_over_at", "arrives_from", "arrives_to")
     list_filter = ("service", "warehouse", "arrives_to")
-    list_select_related = ("order",)
+    list_select_related = ("order__state",)
     search_fields = ("order__number",)
     search_help_text = _("Number of the order")
     ordering = ("-pk",)
     exclude = ("data",)
     readonly_fields = ("line",)
 
+    def page_title(self, obj: Any) -> str:
+        return _t("Promise of order %(number)s") % {"number": obj.order.number}
+
     @admin.display(description=_("steps"))
     def line(self, row: OrderPromise) -> SafeString:
-        return render_to_string("components/promise_line.html", {"promise": row.promise, "placed": True, "why": True})
+        done = done_steps(getattr(row.order, "state", None))
+        context = {"promise": row.promise, "placed": True, "why": True, "done": done}
+        return render_to_string("components/promise_line.html", context)

@@ -51,6 +51,15 @@ class StaffUserAdmin(StaffAdmin):
     search_fields = ("email", "first_name", "last_name")
     ordering = ("-is_staff", "email")
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Whoever may only look gets the roles as words."""
+        if self.has_change_permission(request, obj):
+            return self.fields
+        return tuple("held_roles" if name == "roles" else name for name in self.fields)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return (*self.readonly_fields, "held_roles")
+
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
 
@@ -60,6 +69,7 @@ class StaffUserAdmin(StaffAdmin):
 
     @admin.display(description=_("roles"))
     def held_roles(self, user: User) -> str:
+        """“order desk, support”."""
         return ", ".join(sorted(group.name.removeprefix(PREFIX) for group in user.groups.all()))
 
     def has_add_permission(self, request: HttpRequest) -> bool:

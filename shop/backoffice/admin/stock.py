@@ -88,6 +88,23 @@ class StockRecordAdmin(StaffAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def page_title(self, obj: Any) -> str:
+        return self.product_title(obj)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Whoever may only look gets no fields that exist for the form alone."""
+        if self.has_change_permission(request, obj):
+            return self.fields
+        return tuple("former_price" if name == "was_price" else name for name in self.fields if name != "reason")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return (*self.readonly_fields, "former_price")
+
+    @admin.display(description=_("former price"))
+    def former_price(self, record: Any) -> Any:
+        facts = getattr(record, "facts", None)
+        return facts.was_price if facts else None
+
     @admin.display(description=_("product"))
     def product_title(self, record: Any) -> str:
         return record.product.get_title()
