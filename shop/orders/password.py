@@ -51,9 +51,9 @@ def tries_count(*, request: HttpRequest, order_id: int) -> None:
     limits.hit("order-password-client", limits.client_ip(request), TRIES_PER_CLIENT)
 
 
-def may_open(user: Any) -> bool:
-    """Whether to offer it: to everybody who is not signed in, whoever owns the address.
+def may_open(user: Any, order: Any) -> bool:
+    """Whether to offer it: for every order with an address, to everybody who is not signed in.
 
     To hide it from those who have an account would tell whoever holds the link that they have one.
     """
-    return not user.is_authenticated
+    return bool(order.order_contact.email) and not user.is_authenticated

@@ -24,7 +24,7 @@ def thank_you(*, request: HttpRequest, order: Any) -> dict[str, Any]:
     """The way to the order's page, and an account for whoever has none."""
     return {
         "token": order_token(order),
-        "may_open_account": may_open(request.user),
+        "may_open_account": may_open(request.user, order),
         "password_form": OrderPasswordForm(email=order.order_contact.email),
     }
 

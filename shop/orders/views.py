@@ -72,7 +72,7 @@ def password(request: HttpRequest, token: str) -> HttpResponse:
     order = _order_by_token(request, token)
     if order is None:
         return _link_over(request)
-    if not may_open(request.user):
+    if not may_open(request.user, order):
         return redirect("account:home")
     tries_count(request=request, order_id=order.pk)
     form = OrderPasswordForm(request.POST, email=order.order_contact.email)
@@ -98,7 +98,7 @@ def _page(
 ) -> HttpResponse:
     context = order_page_context(order, token)
     context["password_form"] = form or OrderPasswordForm(email=order.order_contact.email)
-    context["may_open_account"] = may_open(request.user)
+    context["may_open_account"] = may_open(request.user, order)
     return render(request, "orders/page.html", context, status=status)
 
 

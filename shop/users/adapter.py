@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
         account_mail_queue(
             name=template_prefix.rpartition("/")[2],
             to=email,
-            facts={**_plain(context), "login_url": absolute("account_login"), "signup_url": absolute("account_signup")},
+            facts={**_plain(context), "email": email, **_addresses()},
             user=user if getattr(user, "is_authenticated", False) else None,
             language=get_language() or settings.LANGUAGE_CODE,
             dedupe_key=f"account:{uuid.uuid4()}",
@@ -84,6 +84,10 @@ class AccountAdapter(DefaultAccountAdapter):
 def absolute(name: str) -> str:
     """The full address of a page of ours."""
     return urljoin(settings.SHOP_BASE_URL, reverse(name))
+
+
+def _addresses() -> dict[str, str]:
+    return {"login_url": absolute("account_login"), "signup_url": absolute("account_signup")}
 
 
 def _plain(context: dict[str, Any]) -> dict[str, str]:

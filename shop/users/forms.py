@@ -79,7 +79,7 @@ class PasswordResetForm(OurWords, account.ResetPasswordForm):
 
 
 class PasswordChangeForm(OurWords, account.ChangePasswordForm):
-    """The current password and a new one, typed once: the browser can show it."""
+    """The current password and a new one, typed once: a typing error costs a reset mail, not the account."""
 
     LABELS = {**OurWords.LABELS, "password1": _("New password")}
 

@@ -150,6 +150,15 @@ def test_whoever_is_signed_in_is_not_asked_again(client: Client, make_order: Mak
     assert choose(client, order).url == "/account/"
 
 
+def test_an_order_without_an_address_offers_no_account(client: Client, make_order: MakeOrder) -> None:
+    order = make_order()
+    order.order_contact.email = ""
+    order.order_contact.save()
+    assert "Keep this order in an account" not in client.get(f"/order/{order_token(order)}/").content.decode()
+    assert choose(client, order).status_code == 302
+    assert get_user_model().objects.count() == 0
+
+
 def test_trying_again_and_again_ends(make_order: MakeOrder) -> None:
     order = make_order()
     answers = [choose(Client(), order, "short").status_code for _ in range(14)]

@@ -34,6 +34,7 @@ def test_the_mail_with_the_code_is_hidden_from_staff_and_wiped_after_it_left(cli
     assert mail.confidential
     assert mail.kind == "account"
     assert code_in(mail) not in mail.subject
+    assert f"This code shows that {EMAIL} is yours:" in mail.body_text
 
 
 def test_the_code_works_in_the_browser_that_asked_for_it_only(client: Client) -> None:
