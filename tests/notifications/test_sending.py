@@ -2,6 +2,7 @@
 
 import datetime as dt
 import smtplib
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -210,17 +211,27 @@ def test_eight_workers_send_forty_messages_once_each(queue: Queue, run_in_thread
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-def test_without_the_claim_some_would_leave_twice(
-    queue: Queue, run_in_threads: Callable[..., list[Any]], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("guarded", "left"), [(True, 1), (False, 8)])
+def test_eight_workers_that_saw_the_same_message_at_the_same_moment(
+    queue: Queue,
+    run_in_threads: Callable[..., list[Any]],
+    monkeypatch: pytest.MonkeyPatch,
+    guarded: bool,
+    left: int,
 ) -> None:
-    """The negative control: the same workers with the guard of the claim switched off."""
-    monkeypatch.setattr(sending, "_unclaimed", lambda pk, status, attempts: Message.objects.filter(pk=pk))
-    for number in range(40):
-        queue(dedupe_key=f"{number}")
+    """All have read the row before anyone claims it; without the guard, the negative control, each sends it."""
+    seen = threading.Barrier(8)
+    monkeypatch.setattr(sending._random, "shuffle", lambda rows: seen.wait(timeout=20))
+    if not guarded:
+        monkeypatch.setattr(sending, "_unclaimed", lambda pk, status, attempts: Message.objects.filter(pk=pk))
+        monkeypatch.setattr(sending, "_held", lambda ticket: Message.objects.filter(pk=ticket.pk))
+    queue()
 
-    run_in_threads(_work, list(range(8)))
+    tickets = [ticket for found in run_in_threads(lambda _: claim_due(1), list(range(8))) for ticket in found]
+    for ticket in tickets:
+        run(ticket)
 
-    assert len(mail.outbox) > 40
+    assert len(mail.outbox) == left
 
 
 def _work(_number: int) -> None:
