@@ -8,6 +8,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import hotp_value
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.journeys.test_guest_purchase import fill_in, pay, to_checkout
 from tests.stack import Stack
 
 PASSWORD = "seven quiet kettles"
@@ -90,3 +91,32 @@ def test_an_account_from_the_first_code_to_the_second_step(
     page.get_by_label("Code").fill(recovery)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Your orders")).to_be_visible()
+
+
+def test_a_guest_keeps_the_order_in_an_account(
+    open_context: Callable[..., BrowserContext],
+    accessible: Callable[[Page], None],
+    mail: Callable[[str, str], str],
+) -> None:
+    page = open_context(width=390).new_page()
+    to_checkout(page)
+    fill_in(page)
+    page.get_by_label("E-mail").first.fill("grace@example.com")
+    pay(page)
+    number = page.get_by_text(re.compile(r"^Order \w{5}-\w{5}$")).inner_text().split()[-1]
+    page.get_by_role("link", name="See your order").click()
+    expect(page.get_by_role("heading", name="What happens next")).to_be_visible()
+    accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    link = next(word for word in mail("grace@example.com", number).split() if "/order/" in word)
+    elsewhere = open_context(width=1280, color_scheme="dark").new_page()
+    elsewhere.goto(link)
+    expect(elsewhere.get_by_role("heading", name="What you ordered")).to_be_visible()
+    accessible(elsewhere)
+
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Save password").click()
+    type_code(page, mail("grace@example.com", "code"))
+    page.get_by_role("link", name=re.compile("^Arrives")).click()
+    expect(page.locator(".order__number")).to_contain_text(f"Order {number}")

@@ -8,7 +8,6 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from shop.contacts.models import Contact
-from shop.notifications.models import Message
 from shop.orders.links import order_token
 from shop.orders.selectors import orders_of
 from tests.orders.conftest import MakeOrder
@@ -183,6 +182,6 @@ def test_nothing_typed_or_sent_reaches_the_log(
         choose(client, order, "short")
         choose(client, order)
         prove_mailbox(client, EMAIL)
-    secrets = [EMAIL, CHOSEN, "Byron", "Hafenstr", Message.objects.latest("created").body_text.split()[0]]
+    secrets = [EMAIL, CHOSEN, "Byron", "Hafenstr"]
     lines = [record.getMessage() for record in caplog.records if not record.name.startswith("django.db")]
-    assert not [line for line in lines for secret in secrets[:4] if secret in line]
+    assert not [line for line in lines for secret in secrets if secret in line]
