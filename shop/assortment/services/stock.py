@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -39,9 +39,7 @@ def stock_changed(stockrecord_ids: Iterable[int]) -> None:
     of cards are locked after those of stock, always in that order. Two queries unless a
     product's word ("in stock", "sold out") moves.
     """
-    roots = StockRecord.objects.filter(pk__in=list(stockrecord_ids)).values_list(_ROOT)
-    cards = ProductCard.objects.filter(product_id__in=roots).order_by("pk")
-    shown = list(cards.select_for_update(no_key=True).values_list("pk", "product_id", "stock_state"))
+    shown = list(_cards_locked(stockrecord_ids).values_list("pk", "product_id", "stock_state"))
     states = {root: state_of(levels) for root, levels in _levels({row[1] for row in shown}).items()}
     stale = [(pk, root) for pk, root, shown_state in shown if root in states and states[root] != shown_state]
     for pk, root in stale:
@@ -53,6 +51,16 @@ def stock_changed(stockrecord_ids: Iterable[int]) -> None:
             StockChanged(product_id=root, state=states[root].value), aggregate_id=root, key=f"stock.changed:{uuid4()}"
         )
     versions.version_raise(versions.CARDS)
+
+
+def _cards(stockrecord_ids: Iterable[int]) -> QuerySet[ProductCard]:
+    roots = StockRecord.objects.filter(pk__in=list(stockrecord_ids)).values_list(_ROOT)
+    return ProductCard.objects.filter(product_id__in=roots).order_by("pk")
+
+
+def _cards_locked(stockrecord_ids: Iterable[int]) -> QuerySet[ProductCard]:
+    """Two variants sold at the same moment must not both believe the other one is left."""
+    return _cards(stockrecord_ids).select_for_update(no_key=True)
 
 
 def _levels(roots: set[int]) -> dict[int, list[StockLevel]]:
