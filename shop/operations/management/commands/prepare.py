@@ -37,8 +37,8 @@ class Command(BaseCommand):
     def summary(self) -> str:
         """The lines ``make run`` prints under the address."""
         base = settings.SHOP_BASE_URL
-        lines = [f"Staff          {base}{reverse('admin:index')}"]
+        lines = [f"Staff    {base}{reverse('admin:index')}"]
         if settings.EMAIL_BACKEND == CAPTURED_MAIL:
-            lines.append(f"Mail and SMS   {base}{reverse('admin:notifications_capturedmessage_changelist')}")
+            lines.append(f"Mail+SMS {base}{reverse('admin:notifications_capturedmessage_changelist')}")
         lines += preparing.demo_logins()
-        return "".join(f"  {line}\n" for line in lines)
+        return "".join(f"  {line.strip()}\n" for line in lines)
