@@ -29,6 +29,8 @@ def clean(text: str) -> SafeString:
         url_schemes={"https", "http", "mailto"},
         link_rel="noopener nofollow",
     )
+    if not _LOOKS_LIKE_HTML.search(cleaned):
+        cleaned = paragraphs(stdlib_html.unescape(cleaned))
     return SafeString(cleaned.strip())
 
 

@@ -95,7 +95,12 @@ def test_digital_goods_need_no_delivery_and_are_never_sold_out() -> None:
 
     page = product_page(product.pk)
 
-    assert (page.needs_delivery, page.stock, page.available, page.arrival_class) == (False, "untracked", None, "digital")
+    assert (page.needs_delivery, page.stock, page.available, page.arrival_class) == (
+        False,
+        "untracked",
+        None,
+        "digital",
+    )
 
 
 def test_delivery_facts_are_one_query_for_products_and_variants(django_assert_num_queries: Any) -> None:

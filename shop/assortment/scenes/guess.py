@@ -34,8 +34,8 @@ def guess_scene(*, title: str, words: str = "") -> dict[str, Any]:
 def _family(title: str) -> str:
     """The thing a title names is usually its last noun: "Ocean Blue Shirt" is a shirt."""
     parts = title.split()
-    for start in range(len(parts) - 1, -1, -1):
-        found = match(KINDS, " ".join(parts[start : start + 2])) or match(KINDS, parts[start])
+    for end in range(len(parts), 0, -1):
+        found = match(KINDS, " ".join(parts[max(0, end - 2) : end])) or match(KINDS, parts[end - 1])
         if found:
             return found
     return ""

@@ -20,6 +20,7 @@ COLOURS = {
 
 #: Family of scene by the words that mean it; earlier entries win.
 KINDS: tuple[tuple[str, str], ...] = (
+    ("shoe|boot|sneaker|high tops|trainer|slipper", "shoe"),
     ("armchair", "armchair"), ("beanbag|bean bag|pouf", "beanbag"), ("sofa|couch|settee", "sofa"),
     ("watering can", "watering_can"), ("trowel|spade|hand fork", "trowel"), ("fence|slats|trellis", "fence"),
     ("bed clothes|bedding|duvet|bed linen|pillowcase", "bedding"), ("pillow|cushion", "cushion"),
@@ -33,7 +34,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("blanket|throw|plaid", "blanket"), ("necklace|pendant|bracelet|jewel", "necklace"), ("apron", "apron"),
     ("scarf|shawl", "scarf"), ("skirt", "skirt"), ("jumper|sweater|cardigan|hoodie|knit", "jumper"),
     ("jacket|coat|parka|tuxedo|blazer|raincoat", "coat"), ("tee|t-shirt|tank", "tee"),
-    ("shirt|blouse|top|tunic", "shirt"), ("shoe|boot|sneaker|high tops|trainer|slipper", "shoe"),
+    ("shirt|blouse|top|tunic", "shirt"),
     ("bag|tote|backpack|rucksack|purse|satchel", "bag"), ("gift card|voucher|guide|course", "card"),
     ("basket|hamper", "basket"), ("box|chest|crate", "box"), ("tray", "board"), ("umbrella", "umbrella"),
 )  # fmt: skip
