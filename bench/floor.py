@@ -78,27 +78,27 @@ def make_tables() -> None:
 
 def listing(request: HttpRequest) -> HttpResponse:
     """24 rows."""
-    return render(request, "listing", {"cards": list(Card.objects.order_by("pk")[:24])})
+    return render(request, "listing", {"cards": list(Card._default_manager.order_by("pk")[:24])})
 
 
 def product(request: HttpRequest, pk: int) -> HttpResponse:
     """One row."""
-    card = Card.objects.order_by("pk")[pk % 900]
+    card = Card._default_manager.order_by("pk")[pk % 900]
     return render(request, "product", {"card": card, "product": card})
 
 
 def add(request: HttpRequest) -> HttpResponse:
     """One row written, then a redirect to the page."""
-    card = Card.objects.order_by("pk")[:1].get()
-    Line.objects.create(session="visitor", card_id=card.pk, price=card.price)
+    card = Card._default_manager.order_by("pk")[:1].get()
+    Line._default_manager.create(session="visitor", card_id=card.pk, price=card.price)
     return HttpResponseRedirect("/product/1")
 
 
 def order(request: HttpRequest) -> HttpResponse:
     """Five rows in one transaction, then a page."""
-    card = Card.objects.order_by("pk")[:1].get()
+    card = Card._default_manager.order_by("pk")[:1].get()
     with transaction.atomic():
-        lines = [Line.objects.create(session="order", card_id=card.pk, price=card.price) for _ in range(5)]
+        lines = [Line._default_manager.create(session="order", card_id=card.pk, price=card.price) for _ in range(5)]
     return render(request, "thanks", {"number": lines[0].pk})
 
 

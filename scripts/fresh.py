@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 
 from environment import data_dir
 
@@ -21,4 +20,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -78,7 +78,7 @@ class BackupWriter:
 
     def _add(self, name: str, file: IO[bytes]) -> None:
         file.seek(0)
-        self.members[name] = hashlib.file_digest(file, "sha256").hexdigest()
+        self.members[name] = _sha256(file)
         entry = tarfile.TarInfo(name)
         entry.size, entry.mtime = file.seek(0, io.SEEK_END), int(clock.now().timestamp())
         file.seek(0)
@@ -120,7 +120,14 @@ def migrations_known(alias: str) -> list[str]:
 def file_digest(path: Path) -> str:
     """SHA-256 of a file."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return _sha256(file)
+
+
+def _sha256(file: IO[bytes]) -> str:
+    state = hashlib.sha256()
+    while block := file.read(1 << 20):
+        state.update(block)
+    return state.hexdigest()
 
 
 def _stored(value: Any) -> str:

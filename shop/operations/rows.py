@@ -45,7 +45,7 @@ def columns(model: type[Model]) -> list["Field[Any, Any]"]:
 def read(model: type[Model], alias: str) -> Iterator[Row]:
     """The rows of one table in key order."""
     names = [field.attname for field in columns(model)]
-    queryset = models.QuerySet(model, using=alias).order_by("pk")
+    queryset = models.QuerySet[Model](model, using=alias).order_by("pk")
     yield from queryset.values_list(*names).iterator(chunk_size=BATCH)
 
 
@@ -54,7 +54,7 @@ def write(model: type[Model], rows: Iterable[Row], alias: str) -> int:
     connection = connections[alias]
     fields = columns(model)
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608  # nosec B608
     written = 0

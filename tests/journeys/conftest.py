@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.stack import WEB, WORKER, Stack, database
 
@@ -74,6 +74,10 @@ def open_context(browser: Browser, stack: Stack) -> Iterator[Callable[..., Brows
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
     def open_one(width: int = 390, height: int = 844, **options: object) -> BrowserContext:
         context = browser.new_context(
             base_url=stack.address,
@@ -83,7 +87,7 @@ def open_context(browser: Browser, stack: Stack) -> Iterator[Callable[..., Brows
         )
         context.set_default_timeout(10_000)
         context.add_init_script(WATCH_POLICY)
-        context.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+        context.on("console", hear)
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         contexts.append(context)
         return context

@@ -23,7 +23,7 @@ GOOD = {
     "CACHES": {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}},
     "DATABASES": {"default": {"ENGINE": "django.db.backends.postgresql"}},
 }
-BROKEN = {
+BROKEN: dict[int, dict[str, object]] = {
     1: {"SHOP_BASE_URL": "http://shop.example"},
     2: {"SHOP_SIMULATED_PAYMENTS": True},
     3: {"SHOP_DEMO_ALLOWED": True},
