@@ -10,6 +10,7 @@ from checkout.addresses import needs_postcode, needs_region, postcode_problem, r
 from checkout.countries import all_countries, delivery_countries
 from checkout.details import CheckoutDetails
 from checkout.snapshot import AddressSnapshot
+from checkout.widgets import QuickSelect
 from shipping.delivery.places import clean_postcode, place_of
 from shipping.delivery.selectors import current_plan
 from shipping.delivery.types import Destination, NotDeliverable
@@ -34,7 +35,7 @@ def _text(label: Any, autocomplete: str, limit: int, *, required: bool = True, *
 
 
 def _country(label: Any, choices: Any, autocomplete: str) -> forms.ChoiceField:
-    widget = forms.Select(attrs={"autocomplete": autocomplete})
+    widget = QuickSelect(attrs={"autocomplete": autocomplete})
     return forms.ChoiceField(label=label, choices=choices, widget=widget)
 
 
@@ -95,7 +96,7 @@ class CheckoutForm(forms.Form):
                 self.fields[prefix + "region"].widget = forms.HiddenInput()
             else:
                 choices = [("", gettext("Choose")), *region_choices(country)]
-                self.fields[prefix + "region"].widget = forms.Select(choices=choices)
+                self.fields[prefix + "region"].widget = QuickSelect(choices=choices)
 
     def _require(self, prefix: str, country: str) -> None:
         """Postcodes are asked for where they exist; the second address only where it is wanted."""

@@ -9,7 +9,8 @@ from checkout.forms import CheckoutForm
 from checkout.models import PaymentAttempt
 from checkout.payments import registry
 from checkout.payments.base import Gateway, PaymentContext
-from checkout.quotes import OptionQuote, Quote, quote_make
+from checkout.quote_options import OptionQuote
+from checkout.quotes import Quote, quote_make
 from checkout.selectors import held_by_basket, live_attempt
 from checkout.snapshot import Snapshot
 from shipping.delivery.places import place_of

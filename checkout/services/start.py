@@ -21,7 +21,8 @@ from checkout.numbers import number_make
 from checkout.payments import registry
 from checkout.payments.base import PaymentContext
 from checkout.quote_lines import CATEGORY_SHIPPING
-from checkout.quotes import ZERO, OptionQuote, Quote, delivery_snapshot, quote_make
+from checkout.quote_options import ZERO, OptionQuote, delivery_snapshot
+from checkout.quotes import Quote, quote_make
 from checkout.services.close import attempt_close
 from checkout.snapshot import DiscountSnapshot, Snapshot, TenderSnapshot
 from shop.commerce.loading import basket_load
