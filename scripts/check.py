@@ -51,8 +51,8 @@ CHECKS = (
     Check("format", "ruff", ("format", "--check", ".")),
     Check("import contracts", "lint-imports", ()),
     Check("migrations", "python", ("manage.py", "makemigrations", "--check", "--dry-run")),
-    Check("templates", "djlint", ("templates", "--lint", "--quiet")),
-    Check("security", "bandit", ("-q", "-c", "pyproject.toml", "-r", *SOURCES)),
+    Check("templates", "djlint", ("templates", "--lint", "--quiet", "--profile", "django")),
+    Check("security", "bandit", ("-q", "-ll", "-r", *SOURCES)),
     Check("deployment", "python", ("manage.py", "check", "--deploy", "--fail-level", "WARNING"), SCALED),
 )
 

