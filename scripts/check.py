@@ -19,7 +19,7 @@ SCALED = {
     "REDIS_URL": "redis://127.0.0.1:6379/0",
     "SHOP_BASE_URL": "https://shop.example",
     "ALLOWED_HOSTS": "shop.example",
-    "SHOP_EMAIL": "orders@shop.example",
+    "SHOP_EMAIL": "orders@shop.test",
     "EMAIL_HOST": "mail.shop.example",
     "SHOP_PROXY_COUNT": "1",
 }
