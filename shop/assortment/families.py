@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
 
+from shop.assortment.card_models import StockState
 from shop.assortment.models import Picture, ProductFacts, StockFacts
-from shop.assortment.stock_states import StockLevel, StockState, state_of
+from shop.assortment.stock_states import StockLevel, state_of
 from shop.commerce.models import Category, Product, ProductAttributeValue, ProductCategory, StockRecord
 
 
@@ -23,6 +25,11 @@ class Member:
     attributes: dict[str, tuple[str, str]]
     pictures: list[Picture]
     is_tracked: bool
+
+    @property
+    def price(self) -> Decimal | None:
+        """Its gross price; None while it has none."""
+        return self.record.price if self.record is not None else None
 
     @property
     def level(self) -> StockLevel:
@@ -50,8 +57,8 @@ class Family:
     @property
     def priced(self) -> list[Member]:
         """The forms that have a price, cheapest first."""
-        priced = [m for m in self.members if m.record is not None and m.record.price is not None]
-        return sorted(priced, key=lambda m: (m.record.price, m.product.pk))
+        priced = [(member.price, member.product.pk, member) for member in self.members if member.price is not None]
+        return [member for _price, _pk, member in sorted(priced, key=lambda entry: entry[:2])]
 
     @property
     def stock_state(self) -> StockState:

@@ -197,7 +197,7 @@ class ProductPage:
         """The variant the visitor came for, else the first one that can be bought."""
         exact = [v for v in self.variants if v.product_id == self.selected_id]
         buyable = [v for v in self.variants if v.is_buyable]
-        return (exact or buyable or list(self.variants) or [None])[0]
+        return next(iter(exact or buyable or self.variants), None)
 
     @property
     def buy_id(self) -> int:

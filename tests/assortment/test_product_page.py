@@ -59,7 +59,8 @@ def test_the_first_form_that_can_be_bought_is_selected() -> None:
 
     page = product_page(product.pk)
 
-    assert page.selected and page.selected.sku == "SHIRT-M"
+    assert page.selected is not None
+    assert page.selected.sku == "SHIRT-M"
     assert page.is_buyable
 
 

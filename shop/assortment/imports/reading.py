@@ -110,7 +110,7 @@ def _rows(reader: Iterator[list[str]], header: list[str], stream: io.TextIOWrapp
 
 
 def _row(line: int, header: list[str], cells: list[str]) -> Row:
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
         message = _("%(count)d cells more than the header has columns.") % {"count": len(cells) - len(header)}
         problems = (Problem(line, "", message),)

@@ -63,7 +63,7 @@ def _format(header: list[str], name: str) -> Format:
     for known in FORMATS:
         if name == known.NAME or (not name and known.matches(header)):
             if known.matches(header):
-                return known  # type: ignore[no-any-return]
+                return known
             raise Invalid(_("The header of this file is not that of a %(name)s export.") % {"name": name})
     raise Invalid(_("No known format has this header. Known formats: %(names)s.") % {"names": names}, code="format")
 

@@ -1,6 +1,6 @@
 """How large a family stands in the picture, and which part of it the detail view shows."""
 
-from shop.assortment.scenes import cloth, furniture, garments, kitchenware, tools, vessels
+from shop.assortment.scenes import cloth, furniture, garments, kitchenware, soft, tools, vessels
 from shop.assortment.scenes.sheet import SIZE
 from shop.assortment.scenes.spec import Spec
 
@@ -9,7 +9,7 @@ ZOOM: dict[str, tuple[float, float]] = {
     **dict.fromkeys(vessels.FAMILIES, (1.32, 860)),
     **dict.fromkeys(kitchenware.FAMILIES, (1.16, 800)),
     **dict.fromkeys(furniture.FAMILIES, (1.2, 780)),
-    **dict.fromkeys(cloth.FAMILIES, (1.25, 800)),
+    **dict.fromkeys([*cloth.FAMILIES, *soft.FAMILIES], (1.25, 800)),
     **dict.fromkeys(garments.FAMILIES, (1.22, 560)),
     **dict.fromkeys(tools.FAMILIES, (1.08, 600)),
     "vase": (0.92, 860),
@@ -27,7 +27,7 @@ FOCUS: dict[str, tuple[float, float, float]] = {
     **dict.fromkeys(vessels.FAMILIES, (330, 330, 520)),
     **dict.fromkeys(kitchenware.FAMILIES, (330, 380, 520)),
     **dict.fromkeys(furniture.FAMILIES, (250, 330, 520)),
-    **dict.fromkeys(cloth.FAMILIES, (260, 420, 520)),
+    **dict.fromkeys([*cloth.FAMILIES, *soft.FAMILIES], (260, 420, 520)),
     **dict.fromkeys(garments.FAMILIES, (390, 200, 480)),
     **dict.fromkeys(tools.FAMILIES, (380, 330, 470)),
     "apron": (360, 430, 480),

@@ -18,7 +18,11 @@ def mirrored(points: list[Point]) -> list[Point]:
 def hanger(sheet: Sheet) -> None:
     """A wooden hanger with a wire hook."""
     sheet.path(
-        f"M{CX},{TOP - 22}L{CX},{TOP - 66}C{CX},{TOP - 92} {CX + 40},{TOP - 92} {CX + 38},{TOP - 122}C{CX + 36},{TOP - 152} {CX - 8},{TOP - 154} {CX - 10},{TOP - 124}",
+        (
+            f"M{CX},{TOP - 22}L{CX},{TOP - 66}"
+            f"C{CX},{TOP - 92} {CX + 40},{TOP - 92} {CX + 38},{TOP - 122}"
+            f"C{CX + 36},{TOP - 152} {CX - 8},{TOP - 154} {CX - 10},{TOP - 124}"
+        ),
         fill="none",
         stroke="#7c7a77",
         stroke_width=8.0,
@@ -206,7 +210,13 @@ def skirt(sheet: Sheet, spec: Spec, tint: str) -> None:
     t = spec.tones
     waist, wide, length = 138 * spec.factor("width"), 310 * spec.factor("width"), 560 * spec.factor("height")
     top = TOP + 40
-    d = f"M{CX - waist},{top}L{CX + waist},{top}C{CX + waist + 40},{top + 180} {CX + wide - 30},{top + length * 0.7} {CX + wide},{top + length}Q{CX},{top + length + 50} {CX - wide},{top + length}C{CX - wide + 30},{top + length * 0.7} {CX - waist - 40},{top + 180} {CX - waist},{top}Z"
+    d = (
+        f"M{CX - waist},{top}L{CX + waist},{top}"
+        f"C{CX + waist + 40},{top + 180} {CX + wide - 30},{top + length * 0.7} "
+        f"{CX + wide},{top + length}Q{CX},{top + length + 50} {CX - wide},{top + length}"
+        f"C{CX - wide + 30},{top + length * 0.7} {CX - waist - 40},{top + 180} "
+        f"{CX - waist},{top}Z"
+    )
     on_wall(sheet, tint, d)
     hanger(sheet)
     fabric(sheet, d, (CX - wide, top, CX + wide, top + length), t, spec.material or "linen", spec.accent)
@@ -264,20 +274,33 @@ def shoe(sheet: Sheet, spec: Spec, tint: str) -> None:
     t, sole = spec.tones, spec.accents
     y, high = 880.0, 330 * spec.factor("height")
     shadow(sheet, tint, CX + 10, y + 4, 330, 34, 260)
-    upper = f"M300,{y - 40}C286,{y - high * 0.7} 300,{y - high} 330,{y - high - 60}L520,{y - high - 46}C540,{y - high + 60} 560,{y - 220} 690,{y - 190}C830,{y - 164} 908,{y - 140} 918,{y - 40}Z"
+    upper = (
+        f"M300,{y - 40}C286,{y - high * 0.7} 300,{y - high} 330,{y - high - 60}"
+        f"L520,{y - high - 46}C540,{y - high + 60} 560,{y - 220} 690,{y - 190}"
+        f"C830,{y - 164} 908,{y - 140} 918,{y - 40}Z"
+    )
     fabric(sheet, upper, (290, y - high - 60, 918, y - 40), t, spec.material or "cotton")
     sheet.path(
         upper,
         fill=sheet.linear((0, y - high), (0, y - 40), [(0, "#ffffff", 0.16), (0.5, "#ffffff", 0.0), (1, t.line, 0.42)]),
     )
-    toe = f"M742,{y - 178}C850,{y - 158} 908,{y - 136} 918,{y - 40}L730,{y - 40}C716,{y - 90} 722,{y - 140} 742,{y - 178}Z"
+    toe = (
+        f"M742,{y - 178}C850,{y - 158} 908,{y - 136} 918,{y - 40}L730,{y - 40}"
+        f"C716,{y - 90} 722,{y - 140} 742,{y - 178}Z"
+    )
     sheet.path(toe, fill=t.light, opacity=0.55, stroke=t.deep, stroke_width=3.0)
     sheet.path(
-        f"M300,{y - 46}C296,{y - 130} 300,{y - 200} 318,{y - 250}L404,{y - 240}C398,{y - 160} 410,{y - 90} 430,{y - 40}Z",
+        (
+            f"M300,{y - 46}C296,{y - 130} 300,{y - 200} 318,{y - 250}L404,{y - 240}"
+            f"C398,{y - 160} 410,{y - 90} 430,{y - 40}Z"
+        ),
         fill=t.dark,
         opacity=0.7,
     )
-    ground = f"M284,{y - 52}L926,{y - 52}C940,{y - 20} 934,{y + 6} 914,{y + 8}L300,{y + 8}C280,{y + 4} 276,{y - 24} 284,{y - 52}Z"
+    ground = (
+        f"M284,{y - 52}L926,{y - 52}C940,{y - 20} 934,{y + 6} 914,{y + 8}L300,{y + 8}"
+        f"C280,{y + 4} 276,{y - 24} 284,{y - 52}Z"
+    )
     sheet.path(ground, fill=sheet.linear((0, y - 52), (0, y + 8), [(0, sole.shine), (0.4, sole.light), (1, sole.dark)]))
     sheet.line([(290, y - 24), (928, y - 24)], sole.deep, 3, opacity=0.5)
     for i in range(5):

@@ -99,7 +99,10 @@ def plant(sheet: Sheet, cx: float, y: float, count: float, leaf: str = "#5f7f55"
         length = 330 - abs(share) * 70 + sheet.rng.uniform(-24, 24)
         wide = 50 + sheet.rng.uniform(-6, 8)
         tone = mix(lighten(leaf, 0.24), mix(leaf, "#1f2f22", 0.35), (share + 1) / 2)
-        d = f"M0,0C{-wide * 0.2},{-length * 0.3} {-wide},{-length * 0.55} 0,{-length}C{wide},{-length * 0.55} {wide * 0.2},{-length * 0.3} 0,0Z"
+        d = (
+            f"M0,0C{-wide * 0.2},{-length * 0.3} {-wide},{-length * 0.55} 0,{-length}"
+            f"C{wide},{-length * 0.55} {wide * 0.2},{-length * 0.3} 0,0Z"
+        )
         with sheet.group(transform=f"translate({number(cx + share * 60)} {number(y)}) rotate({number(angle)})"):
             sheet.path(d, fill=tone)
             sheet.path(
@@ -209,7 +212,10 @@ def watering_can(sheet: Sheet, spec: Spec, tint: str) -> None:
         level = top + height * share
         r = shape.radius(level)
         sheet.path(
-            f"M{number(cx - r)},{number(level)}A{number(r)},{number(r * TILT)} 0 0 0 {number(cx + r)},{number(level)}",
+            (
+                f"M{number(cx - r)},{number(level)}"
+                f"A{number(r)},{number(r * TILT)} 0 0 0 {number(cx + r)},{number(level)}"
+            ),
             fill="none",
             stroke=t.shine,
             stroke_width=5.0,
@@ -275,10 +281,17 @@ def soap(sheet: Sheet, spec: Spec, tint: str) -> None:
         if dx and not spec.factor("pair", 0):
             continue
         x0, y0 = CX - 190 + dx, y - 110 + dy
-        side = f"M{x0},{y0}L{x0},{y0 + 66}Q{x0},{y0 + 112} {x0 + 50},{y0 + 116}L{x0 + 330},{y0 + 116}Q{x0 + 382},{y0 + 112} {x0 + 382},{y0 + 66}L{x0 + 382},{y0}Z"
+        side = (
+            f"M{x0},{y0}L{x0},{y0 + 66}Q{x0},{y0 + 112} {x0 + 50},{y0 + 116}L{x0 + 330},{y0 + 116}"
+            f"Q{x0 + 382},{y0 + 112} {x0 + 382},{y0 + 66}L{x0 + 382},{y0}Z"
+        )
         sheet.path(side, fill=sheet.linear((x0, 0), (x0 + 382, 0), [(0, tone.light), (0.4, tone.base), (1, tone.dark)]))
         sheet.path(side, fill=sheet.linear((0, y0), (0, y0 + 116), [(0, tone.line, 0.0), (1, tone.line, 0.24)]))
-        top = f"M{x0},{y0}Q{x0 + 6},{y0 - 50} {x0 + 84},{y0 - 58}L{x0 + 300},{y0 - 58}Q{x0 + 376},{y0 - 50} {x0 + 382},{y0}Q{x0 + 376},{y0 + 38} {x0 + 306},{y0 + 42}L{x0 + 78},{y0 + 42}Q{x0 + 6},{y0 + 38} {x0},{y0}Z"
+        top = (
+            f"M{x0},{y0}Q{x0 + 6},{y0 - 50} {x0 + 84},{y0 - 58}L{x0 + 300},{y0 - 58}"
+            f"Q{x0 + 376},{y0 - 50} {x0 + 382},{y0}Q{x0 + 376},{y0 + 38} {x0 + 306},{y0 + 42}"
+            f"L{x0 + 78},{y0 + 42}Q{x0 + 6},{y0 + 38} {x0},{y0}Z"
+        )
         sheet.path(
             top,
             fill=sheet.linear((x0, y0 - 50), (x0 + 382, y0 + 40), [(0, tone.shine), (0.6, tone.light), (1, tone.base)]),

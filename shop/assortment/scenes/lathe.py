@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from shop.assortment.scenes import textures
 from shop.assortment.scenes.colour import Tones, mix
@@ -38,7 +39,7 @@ class Turned:
     def radius(self, y: float) -> float:
         """Radius at a height, between the given points."""
         points = self.profile
-        for (y0, r0), (y1, r1) in zip(points, points[1:], strict=False):
+        for (y0, r0), (y1, r1) in pairwise(points):
             if y0 <= y <= y1:
                 return r0 + (r1 - r0) * (y - y0) / ((y1 - y0) or 1)
         return points[-1][1]
@@ -57,8 +58,11 @@ class Turned:
         r0, r1 = run[0][1], run[-1][1]
         sweep = 1 if top is None else 0
         return (
-            f"M{number(self.cx - r0)},{number(y0)}A{number(r0)},{number(r0 * TILT)} 0 0 {sweep} {number(right[0][0])},{number(y0)}"
-            f"{curve_on(right)}A{number(r1)},{number(r1 * TILT)} 0 0 1 {number(left[0][0])},{number(y1)}{curve_on(left)}Z"
+            f"M{number(self.cx - r0)},{number(y0)}"
+            f"A{number(r0)},{number(r0 * TILT)} 0 0 {sweep} {number(right[0][0])},{number(y0)}"
+            f"{curve_on(right)}"
+            f"A{number(r1)},{number(r1 * TILT)} 0 0 1 "
+            f"{number(left[0][0])},{number(y1)}{curve_on(left)}Z"
         )
 
 
@@ -133,7 +137,10 @@ def opening(sheet: Sheet, shape: Turned, t: Tones, wall: float = 16, content: tu
     tilt = inner * TILT
     stops: Sequence[Stop] = [(0, t.line), (0.35, t.deep), (0.8, t.dark), (1, t.base)]
     sheet.ellipse(shape.cx, y + 2, inner, tilt, fill=sheet.linear((shape.cx - inner, y), (shape.cx + inner, y), stops))
-    ring = f"M{number(shape.cx - inner)},{number(y + 2)}a{number(inner)},{number(tilt)} 0 1 0 {number(2 * inner)},0a{number(inner)},{number(tilt)} 0 1 0 {number(-2 * inner)},0Z"
+    ring = (
+        f"M{number(shape.cx - inner)},{number(y + 2)}a{number(inner)},{number(tilt)} 0 1 0 "
+        f"{number(2 * inner)},0a{number(inner)},{number(tilt)} 0 1 0 {number(-2 * inner)},0Z"
+    )
     clip = sheet.clip(ring)
     with sheet.group(clip_path=clip):
         if content:

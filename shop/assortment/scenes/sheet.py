@@ -100,11 +100,7 @@ class Sheet:
         )
 
     def _gradient(self, kind: str, ends: dict[str, Any], stops: Sequence[Stop]) -> str:
-        content = "".join(
-            f"<stop{attributes({'offset': float(stop[0]) if stop[0] in (0, 1) else f'{stop[0]:.3f}', 'stop_color': stop[1]})}"
-            f"{'' if len(stop) == 2 else f' stop-opacity={chr(34)}{stop[2]:.2f}{chr(34)}'}/>"
-            for stop in stops
-        )
+        content = "".join(_stop(*stop) for stop in stops)
         return self._define(kind, content, gradientUnits="userSpaceOnUse", **ends)
 
     def _define(self, kind: str, content: str, **values: Any) -> str:
@@ -129,6 +125,13 @@ class Group:
         self.sheet.parts.append("</g>")
 
 
+def _stop(offset: float, colour: str, opacity: float | None = None) -> str:
+    values = {"offset": f"{offset:.3f}", "stop_color": colour}
+    if opacity is not None:
+        values["stop_opacity"] = f"{opacity:.2f}"
+    return f"<stop{attributes(values)}/>"
+
+
 def polyline(points: Iterable[Point], closed: bool = False) -> str:
     """Straight lines through points."""
     steps = " ".join(f"{number(x)},{number(y)}" for x, y in points)
@@ -143,8 +146,11 @@ def smooth(points: Sequence[Point], closed: bool = False, tension: float = 0.5) 
 def curve_on(points: Sequence[Point], closed: bool = False, tension: float = 0.5) -> str:
     """The soft curve from the first of the points to the last, to go on with inside a path."""
     count = len(points)
-    at = (lambda i: points[i % count]) if closed else (lambda i: points[max(0, min(count - 1, i))])
-    k = tension / 3 * 2 / 2 * 1.0
+    k = tension / 3
+
+    def at(i: int) -> Point:
+        return points[i % count] if closed else points[max(0, min(count - 1, i))]
+
     steps = []
     for i in range(count if closed else count - 1):
         before, here, there, behind = at(i - 1), at(i), at(i + 1), at(i + 2)

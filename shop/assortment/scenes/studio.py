@@ -7,7 +7,7 @@ from typing import Any
 import resvg_py
 from PIL import Image
 
-from shop.assortment.scenes import cloth, framing, furniture, garments, kitchenware, settings, tools, vessels
+from shop.assortment.scenes import cloth, framing, furniture, garments, kitchenware, settings, soft, tools, vessels
 from shop.assortment.scenes.ground import ground
 from shop.assortment.scenes.sheet import SIZE, Sheet
 from shop.assortment.scenes.spec import Family, Spec
@@ -20,6 +20,7 @@ FAMILIES: dict[str, Family] = {
     **kitchenware.FAMILIES,
     **furniture.FAMILIES,
     **cloth.FAMILIES,
+    **soft.FAMILIES,
     **garments.FAMILIES,
     **tools.FAMILIES,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from shop.assortment.scenes.sheet import Sheet, number
+from shop.assortment.scenes.sheet import Sheet, number, polyline
 
 Box = tuple[float, float, float, float]
 
@@ -27,7 +27,10 @@ def rings(sheet: Sheet, clip: str, cx: float, box: Box, ink: str, tilt: float, s
         y = y0 + step
         while y < y1:
             shift = sheet.rng.uniform(-4, 4)
-            d = f"M{number(x0)},{number(y + shift)}A{number(rx)},{number(rx * tilt)} 0 0 0 {number(x1)},{number(y + shift)}"
+            d = (
+                f"M{number(x0)},{number(y + shift)}"
+                f"A{number(rx)},{number(rx * tilt)} 0 0 0 {number(x1)},{number(y + shift)}"
+            )
             sheet.path(d, fill="none", stroke=ink, stroke_width=2.0, opacity=0.16)
             y += step * sheet.rng.uniform(0.75, 1.25)
 
@@ -72,7 +75,8 @@ def knit(sheet: Sheet, d: str, ink: str, light: str, size: float = 22) -> None:
     v = f"M1,{s * 0.1}L{s / 2},{s * 0.75}L{s - 1},{s * 0.1}"
     content = (
         f'<path d="{v}" fill="none" stroke="{ink}" stroke-width="{s * 0.2}" opacity=".42"/>'
-        f'<path d="{v}" transform="translate(0 {-s * 0.2})" fill="none" stroke="{light}" stroke-width="{s * 0.12}" opacity=".5"/>'
+        f'<path d="{v}" transform="translate(0 {-s * 0.2})" fill="none" stroke="{light}" '
+        f'stroke-width="{s * 0.12}" opacity=".5"/>'
     )
     sheet.path(d, fill=sheet.pattern(s, s * 0.8, content))
 
@@ -80,7 +84,8 @@ def knit(sheet: Sheet, d: str, ink: str, light: str, size: float = 22) -> None:
 def nap(sheet: Sheet, clip: str, box: Box, ink: str, light: str, count: int = 420) -> None:
     """Terry, felt and wool: short fibres in all directions."""
     x0, y0, x1, y1 = box
-    dark, bright = [], []
+    dark: list[str] = []
+    bright: list[str] = []
     for index in range(count):
         x, y = sheet.rng.uniform(x0, x1), sheet.rng.uniform(y0, y1)
         step = f"M{number(x)},{number(y)}l{number(sheet.rng.uniform(-9, 9))},{number(sheet.rng.uniform(3, 10))}"
@@ -98,12 +103,9 @@ def stripes(
     with sheet.group(clip_path=clip):
         at = (x0 if vertical else y0) + step / 2
         while at < (x1 if vertical else y1):
-            values = (
-                {"x": at, "y": y0, "width": width, "height": y1 - y0}
-                if vertical
-                else {"x": x0, "y": at, "width": x1 - x0, "height": width}
-            )
-            sheet.add("rect", fill=ink, opacity=0.75, **{name: float(value) for name, value in values.items()})
+            bar = (at, y0, at + width, y1) if vertical else (x0, at, x1, at + width)
+            corners = [(bar[0], bar[1]), (bar[2], bar[1]), (bar[2], bar[3]), (bar[0], bar[3])]
+            sheet.path(polyline(corners, closed=True), fill=ink, opacity=0.75)
             at += step
 
 

@@ -37,13 +37,29 @@ def knife(sheet: Sheet, spec: Spec, tint: str) -> None:
     length, wide = 560 * spec.factor("height"), 96 * spec.factor("width")
     with sheet.group(transform="rotate(38 600 600)"):
         top = 600 - length * 0.74
-        blade = f"M600,{number(top + length)}L600,{number(top + 40)}C602,{number(top)} 640,{number(top - 10)} {number(600 + wide * 0.5)},{number(top + 60)}C{number(600 + wide)},{number(top + 190)} {number(600 + wide)},{number(top + length * 0.7)} {number(600 + wide)},{number(top + length)}Z"
+        blade = (
+            f"M600,{number(top + length)}L600,{number(top + 40)}"
+            f"C602,{number(top)} 640,{number(top - 10)} "
+            f"{number(600 + wide * 0.5)},{number(top + 60)}"
+            f"C{number(600 + wide)},{number(top + 190)} "
+            f"{number(600 + wide)},{number(top + length * 0.7)} "
+            f"{number(600 + wide)},{number(top + length)}Z"
+        )
         y = top + length
-        grip = f"M596,{number(y)}L{number(600 + 62)},{number(y)}C{number(600 + 70)},{number(y + 110)} {number(600 + 58)},{number(y + 190)} {number(600 + 74)},{number(y + 300)}Q{number(600 + 40)},{number(y + 330)} 598,{number(y + 306)}C588,{number(y + 200)} 598,{number(y + 100)} 596,{number(y)}Z"
+        grip = (
+            f"M596,{number(y)}L{number(600 + 62)},{number(y)}"
+            f"C{number(600 + 70)},{number(y + 110)} {number(600 + 58)},{number(y + 190)} "
+            f"{number(600 + 74)},{number(y + 300)}"
+            f"Q{number(600 + 40)},{number(y + 330)} 598,{number(y + 306)}"
+            f"C588,{number(y + 200)} 598,{number(y + 100)} 596,{number(y)}Z"
+        )
         laid(sheet, tint, blade + grip)
         piece(sheet, blade, STEEL, (600, top, 600 + wide, y), "steel")
         sheet.path(
-            f"M{number(600 + wide - 15)},{number(top + 180)}L{number(600 + wide - 13)},{number(y)}L{number(600 + wide)},{number(y)}L{number(600 + wide)},{number(top + 210)}Z",
+            (
+                f"M{number(600 + wide - 15)},{number(top + 180)}L{number(600 + wide - 13)},{number(y)}"
+                f"L{number(600 + wide)},{number(y)}L{number(600 + wide)},{number(top + 210)}Z"
+            ),
             fill="#f4f6f6",
             opacity=0.75,
         )
@@ -115,7 +131,10 @@ def scissors(sheet: Sheet, spec: Spec, tint: str) -> None:
     for turn in (-13, 13):
         with sheet.group(transform=f"rotate({turn + 30} 600 620)"):
             side = 1 if turn < 0 else -1
-            blade = f"M{600 - side * 14},650L{600 - side * 4},180Q{600 + side * 10},170 {600 + side * 30},330L{600 + side * 34},640Z"
+            blade = (
+                f"M{600 - side * 14},650L{600 - side * 4},180"
+                f"Q{600 + side * 10},170 {600 + side * 30},330L{600 + side * 34},640Z"
+            )
             shank = smooth([(600, 620), (600 + side * 10, 720), (600 + side * 22, 800)])
             on_wall(sheet, tint, blade, 12, 16)
             sheet.path(shank, fill="none", stroke=t.deep, stroke_width=40.0)
@@ -170,14 +189,28 @@ def board(sheet: Sheet, spec: Spec, tint: str) -> None:
     t = spec.tones
     w, h = 400 * spec.factor("width"), 560 * spec.factor("height")
     x0, y0 = 600 - w / 2, 330.0
-    grip = f"M540,{y0 + 20}C560,{y0 - 40} 552,{y0 - 90} 556,{y0 - 150}Q600,{y0 - 190} 644,{y0 - 150}C648,{y0 - 90} 640,{y0 - 40} 660,{y0 + 20}"
-    d = f"M{number(x0)},{y0 + 70}Q{number(x0)},{y0 + 8} {number(x0 + 66)},{y0 + 6}L540,{y0 + 6}{grip[grip.index('C') :]}L{number(x0 + w - 66)},{y0 + 6}Q{number(x0 + w)},{y0 + 8} {number(x0 + w)},{y0 + 70}L{number(x0 + w)},{number(y0 + h - 40)}Q{number(x0 + w)},{number(y0 + h)} {number(x0 + w - 44)},{number(y0 + h)}L{number(x0 + 44)},{number(y0 + h)}Q{number(x0)},{number(y0 + h)} {number(x0)},{number(y0 + h - 40)}Z"
+    grip = (
+        f"M540,{y0 + 20}C560,{y0 - 40} 552,{y0 - 90} 556,{y0 - 150}"
+        f"Q600,{y0 - 190} 644,{y0 - 150}C648,{y0 - 90} 640,{y0 - 40} 660,{y0 + 20}"
+    )
+    d = (
+        f"M{number(x0)},{y0 + 70}Q{number(x0)},{y0 + 8} {number(x0 + 66)},{y0 + 6}"
+        f"L540,{y0 + 6}{grip[grip.index('C') :]}L{number(x0 + w - 66)},{y0 + 6}"
+        f"Q{number(x0 + w)},{y0 + 8} {number(x0 + w)},{y0 + 70}"
+        f"L{number(x0 + w)},{number(y0 + h - 40)}"
+        f"Q{number(x0 + w)},{number(y0 + h)} {number(x0 + w - 44)},{number(y0 + h)}"
+        f"L{number(x0 + 44)},{number(y0 + h)}"
+        f"Q{number(x0)},{number(y0 + h)} {number(x0)},{number(y0 + h - 40)}Z"
+    )
     with sheet.group(transform="rotate(14 600 620)"):
         laid(sheet, tint, d)
         sheet.path(d, fill=t.deep, transform="translate(7 9)")
         piece(sheet, d, t, (x0, y0 - 180, x0 + w, y0 + h), "wood")
         sheet.ellipse(600, y0 - 116, 21, 21, fill=tint, stroke=t.line, stroke_width=5.0)
-        groove = f"M{number(x0 + 36)},{number(y0 + 60)}L{number(x0 + 36)},{number(y0 + h - 36)}L{number(x0 + w - 36)},{number(y0 + h - 36)}L{number(x0 + w - 36)},{number(y0 + 60)}"
+        groove = (
+            f"M{number(x0 + 36)},{number(y0 + 60)}L{number(x0 + 36)},{number(y0 + h - 36)}"
+            f"L{number(x0 + w - 36)},{number(y0 + h - 36)}L{number(x0 + w - 36)},{number(y0 + 60)}"
+        )
         if spec.factor("groove", 1):
             sheet.path(groove, fill="none", stroke=t.deep, stroke_width=9.0, stroke_linejoin="round", opacity=0.5)
             sheet.path(
@@ -293,7 +326,13 @@ def umbrella(sheet: Sheet, spec: Spec, tint: str) -> None:
     edges = [600 - r + i * r / 2.5 for i in range(6)]
     for i in range(5):
         x0, x1 = edges[i], edges[i + 1]
-        d = f"M600,{number(cy - r * 0.82)}Q{number(600 + (x0 - 600) * 0.86)},{number(cy - r * 0.7)} {number(x0)},{number(cy)}Q{number((x0 + x1) / 2)},{number(cy - 64)} {number(x1)},{number(cy)}Q{number(600 + (x1 - 600) * 0.86)},{number(cy - r * 0.7)} 600,{number(cy - r * 0.82)}Z"
+        d = (
+            f"M600,{number(cy - r * 0.82)}"
+            f"Q{number(600 + (x0 - 600) * 0.86)},{number(cy - r * 0.7)} {number(x0)},{number(cy)}"
+            f"Q{number((x0 + x1) / 2)},{number(cy - 64)} {number(x1)},{number(cy)}"
+            f"Q{number(600 + (x1 - 600) * 0.86)},{number(cy - r * 0.7)} "
+            f"600,{number(cy - r * 0.82)}Z"
+        )
         tone = (t.shine, t.light, t.base, t.dark, t.deep)[i]
         sheet.path(d, fill=tone, stroke=t.deep, stroke_width=2.0, stroke_opacity=0.5)
     sheet.line([(600, cy - r * 0.82), (600, cy - r * 0.82 - 46)], "#5d4a38", 13)

@@ -76,7 +76,10 @@ def dip(sheet: Sheet, shape: Turned, d: str, spec: Spec) -> None:
     with sheet.group(clip_path=sheet.clip(d)):
         band(sheet, shape, level, y1, spec.accents, "clay")
         r = shape.radius(level)
-        edge = f"M{number(shape.cx - r)},{number(level)}A{number(r)},{number(r * TILT)} 0 0 0 {number(shape.cx + r)},{number(level)}"
+        edge = (
+            f"M{number(shape.cx - r)},{number(level)}"
+            f"A{number(r)},{number(r * TILT)} 0 0 0 {number(shape.cx + r)},{number(level)}"
+        )
         sheet.path(edge, fill="none", stroke=spec.tones.line, stroke_width=5.0, opacity=0.35)
         sheet.path(
             edge, fill="none", stroke=spec.tones.shine, stroke_width=3.0, opacity=0.5, transform="translate(0 -4)"
@@ -170,14 +173,24 @@ def spout(sheet: Sheet, shape: Turned, t: Tones) -> None:
     y, r = shape.top
     x = shape.cx - r
     d = (
-        f"M{number(x + r * 0.5)},{number(y - r * TILT * 0.82)}C{number(x + 4)},{number(y - 44)} {number(x - 30)},{number(y - 46)} "
-        f"{number(x - 56)},{number(y - 34)}C{number(x - 38)},{number(y + 6)} {number(x - 8)},{number(y + 44)} {number(x + 16)},{number(y + 96)}"
-        f"C{number(x + 30)},{number(y + 50)} {number(x + r * 0.4)},{number(y + 30)} {number(x + r * 0.62)},{number(y + r * TILT * 0.8)}Z"
+        f"M{number(x + r * 0.5)},{number(y - r * TILT * 0.82)}"
+        f"C{number(x + 4)},{number(y - 44)} {number(x - 30)},{number(y - 46)} "
+        f"{number(x - 56)},{number(y - 34)}"
+        f"C{number(x - 38)},{number(y + 6)} {number(x - 8)},{number(y + 44)} "
+        f"{number(x + 16)},{number(y + 96)}"
+        f"C{number(x + 30)},{number(y + 50)} {number(x + r * 0.4)},{number(y + 30)} "
+        f"{number(x + r * 0.62)},{number(y + r * TILT * 0.8)}Z"
     )
     sheet.path(
         d, fill=sheet.linear((x - 56, y - 40), (x + r * 0.6, y + 90), [(0, t.shine), (0.35, t.light), (1, t.base)])
     )
-    inner = f"M{number(x - 44)},{number(y - 30)}C{number(x - 6)},{number(y - 30)} {number(x + 20)},{number(y - 26)} {number(x + r * 0.55)},{number(y - 8)}C{number(x + 10)},{number(y + 14)} {number(x - 20)},{number(y - 4)} {number(x - 44)},{number(y - 30)}Z"
+    inner = (
+        f"M{number(x - 44)},{number(y - 30)}"
+        f"C{number(x - 6)},{number(y - 30)} {number(x + 20)},{number(y - 26)} "
+        f"{number(x + r * 0.55)},{number(y - 8)}"
+        f"C{number(x + 10)},{number(y + 14)} {number(x - 20)},{number(y - 4)} "
+        f"{number(x - 44)},{number(y - 30)}Z"
+    )
     sheet.path(inner, fill=t.deep, opacity=0.75)
 
 
@@ -256,11 +269,17 @@ def candle(sheet: Sheet, spec: Spec, tint: str) -> None:
         _label(sheet, shape, spec)
     sheet.line([(CX, y + 24), (CX + 2, y - 22)], "#3a322c", 6)
     sheet.path(
-        f"M{CX},{y - 128}C{CX + 34},{y - 72} {CX + 30},{y - 30} {CX},{y - 22}C{CX - 30},{y - 30} {CX - 30},{y - 74} {CX},{y - 128}Z",
+        (
+            f"M{CX},{y - 128}C{CX + 34},{y - 72} {CX + 30},{y - 30} {CX},{y - 22}"
+            f"C{CX - 30},{y - 30} {CX - 30},{y - 74} {CX},{y - 128}Z"
+        ),
         fill="#f6b654",
     )
     sheet.path(
-        f"M{CX},{y - 92}C{CX + 17},{y - 60} {CX + 15},{y - 34} {CX},{y - 28}C{CX - 15},{y - 34} {CX - 15},{y - 62} {CX},{y - 92}Z",
+        (
+            f"M{CX},{y - 92}C{CX + 17},{y - 60} {CX + 15},{y - 34} {CX},{y - 28}"
+            f"C{CX - 15},{y - 34} {CX - 15},{y - 62} {CX},{y - 92}Z"
+        ),
         fill="#fff3cf",
     )
 
@@ -274,7 +293,10 @@ def _label(sheet: Sheet, shape: Turned, spec: Spec) -> None:
         level = top + (bottom - top) * share
         r = shape.radius(level) * 0.42
         drop = shape.radius(level) * TILT
-        d = f"M{number(CX - r)},{number(level + drop * 0.9)}Q{CX},{number(level + drop * 1.03)} {number(CX + r)},{number(level + drop * 0.9)}"
+        d = (
+            f"M{number(CX - r)},{number(level + drop * 0.9)}"
+            f"Q{CX},{number(level + drop * 1.03)} {number(CX + r)},{number(level + drop * 0.9)}"
+        )
         sheet.path(d, fill="none", stroke=spec.accents.dark, stroke_width=4.0, opacity=0.7)
 
 

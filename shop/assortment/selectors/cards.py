@@ -37,6 +37,7 @@ FIELDS = (
     "arrival_class",
     "popularity",
 )
+_COLOURS = FIELDS.index("colours")
 
 
 def cards(
@@ -106,5 +107,5 @@ def _card_columns() -> tuple[str, ...]:
 
 
 def _card(row: tuple[Any, ...]) -> Card:
-    colours = tuple(Colour(name, value) for name, value in row[17])
-    return Card(*row[:17], colours, *row[18:])
+    colours = tuple(Colour(name, value) for name, value in row[_COLOURS])
+    return Card(*row[:_COLOURS], colours, *row[_COLOURS + 1 :])  # type: ignore[call-arg]

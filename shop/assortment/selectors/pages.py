@@ -12,7 +12,6 @@ from shop.assortment.languages import card_language
 from shop.assortment.models import ProductCard
 from shop.assortment.selectors.categories import category_tree
 from shop.assortment.stock_states import StockLevel
-from shop.commerce.pricing import net_of
 from shop.assortment.types import (
     CategoryNode,
     Colour,
@@ -22,6 +21,7 @@ from shop.assortment.types import (
     Variant,
 )
 from shop.commerce.models import StockRecord
+from shop.commerce.pricing import net_of
 from shop.core.errors import NotFound
 
 

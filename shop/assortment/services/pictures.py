@@ -130,7 +130,7 @@ def _square(image: Image.Image) -> Image.Image:
     edge = max(image.size)
     if image.width == image.height:
         return image
-    canvas = Image.new("RGB", (edge, edge), image.resize((1, 1)).getpixel((0, 0)))  # type: ignore[arg-type]
+    canvas = Image.new("RGB", (edge, edge), image.resize((1, 1)).getpixel((0, 0)))
     canvas.paste(image, ((edge - image.width) // 2, (edge - image.height) // 2))
     return canvas
 

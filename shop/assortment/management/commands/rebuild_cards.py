@@ -13,7 +13,8 @@ class Command(BaseCommand):
     help = "Rebuild every product card; says how many differed."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        done = changed = 0
+        total = (0, 0)
         for done, changed in cards_rebuild():
+            total = (done, changed)
             self.stderr.write(f"{done} products")
-        self.stdout.write(f"{done} products, {changed} cards changed")
+        self.stdout.write(f"{total[0]} products, {total[1]} cards changed")
