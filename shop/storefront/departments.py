@@ -6,7 +6,7 @@ from django.core.cache import cache
 
 from shop.assortment.selectors import cards, category_tree
 from shop.assortment.types import CategoryNode
-from shop.assortment.versions import TREE, version
+from shop.assortment.versions import CARDS, version
 
 KEEP_S = 600
 
@@ -21,16 +21,27 @@ class Department:
 
 
 def departments(language: str) -> list[Department]:
-    """All departments that have something to show, kept until the tree changes (at most ten minutes)."""
-    key = f"departments:{language}:{version(TREE)}"
+    """All departments that have something to show, kept until a card changes (at most ten minutes)."""
+    key = f"departments:{language}:{version(CARDS)}"
     found: list[Department] | None = cache.get(key)
     if found is None:
-        found = [_department(node, language) for node in category_tree(language=language).roots if node.count]
+        found = _departments(language)
         cache.set(key, found, KEEP_S)
     return found
 
 
-def _department(node: CategoryNode, language: str) -> Department:
-    shelf = cards(category_id=node.id, sort="popular", limit=4, language=language).cards
-    card = next((card for card in shelf if card.picture_url), None)
-    return Department(node, card.picture_url, card.picture_srcset) if card else Department(node)
+def _departments(language: str) -> list[Department]:
+    """No two departments show the same thing, as long as their shelves have enough."""
+    found: list[Department] = []
+    seen: set[int] = set()
+    for node in category_tree(language=language).roots:
+        if not node.count:
+            continue
+        shelf = [card for card in cards(category_id=node.id, limit=12, language=language).cards if card.picture_url]
+        card = next((card for card in shelf if card.product_id not in seen), None)
+        if card is None:
+            found.append(Department(node))
+            continue
+        seen.add(card.product_id)
+        found.append(Department(node, card.picture_url, card.picture_srcset))
+    return found
