@@ -39,7 +39,7 @@ def _not_there(plan: Plan, service: Service, place: Place) -> NotDeliverable:
             _("Enter your postcode to see whether this reaches you."), code="postcode_needed", field="postcode"
         )
     if service.area_only:
-        message = _("Only possible in %(area)s.") % {"area": _(service.area_only)}
+        message = _("This service reaches %(area)s only.") % {"area": _(service.area_only)}
     else:
         message = _("This service does not go there.")
     return NotDeliverable(message, code="outside_area", field="postcode")

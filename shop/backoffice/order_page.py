@@ -16,7 +16,7 @@ from shop.core import clock
 from shop.notifications.selectors import messages_about
 from shop.orders.links import order_url
 from shop.orders.selectors import order_summary
-from shop.orders.states import FULFILMENT, FulfilmentStatus
+from shop.orders.states import FULFILMENT, FulfilmentStatus, OrderStatus, PaymentStatus
 
 _DONE = {
     FulfilmentStatus.PACKED: ("packed",),
@@ -71,8 +71,8 @@ def _has_link(order: Any) -> bool:
 
 
 def _moves(state: Any | None) -> list[Move]:
-    """The moves the order may make now, the usual one first."""
-    if state is None or state.order_status != "open":
+    """The moves the order may make now, the usual one first; what is not paid stays where it is."""
+    if state is None or state.order_status != OrderStatus.OPEN or state.payment_status == PaymentStatus.UNPAID:
         return []
     allowed = FULFILMENT.transitions.get(state.fulfilment_status, set())
     found = [Move(code, label, False) for code, label in _BUTTONS.items() if code in allowed]

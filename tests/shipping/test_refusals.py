@@ -14,12 +14,18 @@ from shipping.delivery.types import Destination, NotDeliverable, PromiseLine
 from tests.shipping.conftest import MUG, Promise, local
 
 REFUSED = [
-    ("same-day", "DE", "80331", "outside_area", "Only possible in the Hamburg area (postcodes 20000 to 22999)."),
+    (
+        "same-day",
+        "DE",
+        "80331",
+        "outside_area",
+        "This service reaches the Hamburg area (postcodes 20000 to 22999) only.",
+    ),
     ("same-day", "DE", "", "postcode_needed", "Enter your postcode to see whether this reaches you."),
-    ("same-day", "AT", "", "outside_area", "Only possible in the Hamburg area (postcodes 20000 to 22999)."),
-    ("next-day", "AT", "1010", "outside_area", "Only possible in the German mainland."),
-    ("next-day", "DE", "25980", "outside_area", "Only possible in the German mainland."),
-    ("two-day", "DE", "27498", "outside_area", "Only possible in the mainland."),
+    ("same-day", "AT", "", "outside_area", "This service reaches the Hamburg area (postcodes 20000 to 22999) only."),
+    ("next-day", "AT", "1010", "outside_area", "This service reaches the German mainland only."),
+    ("next-day", "DE", "25980", "outside_area", "This service reaches the German mainland only."),
+    ("two-day", "DE", "27498", "outside_area", "This service reaches the mainland only."),
     ("next-day", "DE", "2045", "unknown_postcode", "This is not a postcode in Germany. One looks like 20457."),
     ("next-day", "DE", "00000", "unknown_postcode", "This is not a postcode in Germany. One looks like 20457."),
     ("next-day", "DE", "43210", "unknown_postcode", "This is not a postcode in Germany. One looks like 20457."),
