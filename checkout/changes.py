@@ -1,12 +1,15 @@
 """Saying what is different from what the customer was looking at."""
 
+import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from shop.core import money
 from shop.core.templatetags.shop_format import long_date
+
+AMOUNT = re.compile(r"\d{1,9}\.\d{2}", re.ASCII)
 
 
 def change_words(*, shown: str, now: str, currency: str) -> str:
@@ -25,8 +28,8 @@ def change_words(*, shown: str, now: str, currency: str) -> str:
 
 def _parts(text: str) -> tuple[Decimal | None, date | None]:
     total, _bar, day = text[:40].partition("|")
+    amount = Decimal(total) if AMOUNT.fullmatch(total) else None
     try:
-        amount = Decimal(total)
-        return (amount if amount.is_finite() else None), (date.fromisoformat(day) if day else None)
-    except (InvalidOperation, ValueError):
-        return None, None
+        return amount, (date.fromisoformat(day) if day else None)
+    except ValueError:
+        return amount, None

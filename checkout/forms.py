@@ -118,12 +118,21 @@ class CheckoutForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What needs more than one field: phone and postcode by country, the other address if asked for."""
         data = super().clean() or {}
+        self._clean_texts(data)
         if "country" in self.fields:
             self._clean_phone(data)
             self._clean_address(data, "")
             if data.get("billing_differs"):
                 self._clean_address(data, "billing_")
         return data
+
+    def _clean_texts(self, data: dict[str, Any]) -> None:
+        """One line per field; what consists of invisible characters only is nothing."""
+        for name in (prefix + part for prefix in ("", "billing_") for part in ADDRESS):
+            if isinstance(data.get(name), str):
+                data[name] = one_line(data[name])
+                if not data[name] and self.fields[name].required:
+                    self.add_error(name, gettext("Please fill this in."))
 
     def _clean_phone(self, data: dict[str, Any]) -> None:
         if data.get("phone"):
@@ -173,6 +182,6 @@ class CheckoutForm(forms.Form):
         )
 
     def _address(self, prefix: str) -> AddressSnapshot:
-        values = {name: one_line(self.cleaned_data.get(prefix + name) or "") for name in ADDRESS}
+        values = {name: self.cleaned_data.get(prefix + name) or "" for name in ADDRESS}
         values["postcode"] = clean_postcode(values["country"], values["postcode"])
         return AddressSnapshot(**values)
