@@ -122,6 +122,11 @@ class DeliveryPromise:
         return self.price == 0
 
     @property
+    def price_reason(self) -> str:
+        """Why it costs what it costs, in the active language; empty if there is nothing to say."""
+        return gettext(self.price_because) if self.price_because else ""
+
+    @property
     def is_window(self) -> bool:
         """Whether the promise speaks of several days."""
         return self.arrives_from != self.arrives_to

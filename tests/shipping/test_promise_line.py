@@ -101,6 +101,22 @@ def test_the_reasons_are_listed_on_request(promised: Promise) -> None:
 
 
 @time_machine.travel(NOW, tick=False)
+def test_what_is_free_says_why_before_the_order_and_not_on_a_card(promised: Promise) -> None:
+    promise = promised("ten-day", "20457", "2026-11-23 13:28")
+    reason = "Free, because a longer window lets us fill the van"
+    assert reason in render_to_string("components/promise_line.html", {"promise": promise})
+    assert reason not in render_to_string("components/promise_line.html", {"promise": promise, "compact": True})
+    assert reason not in render_to_string("components/promise_line.html", {"promise": promise, "placed": True})
+
+
+@time_machine.travel(NOW, tick=False)
+def test_days_after_the_first_possible_arrival_delay_nothing(promised: Promise) -> None:
+    promise = promised("ten-day", "20457", "2026-11-23 13:28")
+    assert [day.day.day for day in promise.skipped] == [28, 29]
+    assert "Why not sooner?" not in render_to_string("components/promise_line.html", {"promise": promise})
+
+
+@time_machine.travel(NOW, tick=False)
 def test_the_mail_carries_the_same_dates(promised: Promise) -> None:
     context = {"promise": promised("next-day", "20457", "2026-11-23 13:28")}
     assert _spaced(render_to_string("components/promise_line_email.txt", context)) == (

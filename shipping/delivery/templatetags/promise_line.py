@@ -30,5 +30,6 @@ def arrival(promise: DeliveryPromise) -> str:
 
 @register.filter
 def skipped_days(promise: DeliveryPromise) -> list[tuple[date, str]]:
-    """Days on which nothing moves, each with its reason."""
-    return [(skipped.day, skipped_text(promise, skipped)) for skipped in promise.skipped]
+    """Days before the arrival on which nothing moves, each with its reason."""
+    days = (skipped for skipped in promise.skipped if skipped.day < promise.arrives_from)
+    return [(skipped.day, skipped_text(promise, skipped)) for skipped in days]
