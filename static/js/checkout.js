@@ -1,4 +1,4 @@
-// One press sends the order once; coming back by the Back button makes the button work again.
+// One press sends the order once; after a while, or on coming back, the button works again.
 const form = document.querySelector("form[data-send-once]");
 
 function settle() {
@@ -14,6 +14,7 @@ form?.addEventListener("submit", (event) => {
   }
   form.dataset.sent = "yes";
   form.setAttribute("aria-busy", "true");
+  setTimeout(settle, 10000);
 });
 
 window.addEventListener("pageshow", settle);
