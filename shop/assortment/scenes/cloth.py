@@ -21,6 +21,8 @@ def fabric(
         textures.knit(sheet, d, t.deep, t.shine, 20)
     elif material == "terry":
         textures.nap(sheet, clip, box, t.deep, t.shine, 700)
+    elif material == "felt":
+        textures.nap(sheet, clip, box, t.deep, t.light, 900)
     elif material == "denim":
         textures.twill(sheet, d, t.deep, 7)
     elif material == "plaid":

@@ -1,7 +1,7 @@
 """Soft things with a shape of their own: cushion, beanbag, scarf, bag."""
 
 from shop.assortment.scenes.cloth import CX, FLOOR, fabric, folds
-from shop.assortment.scenes.colour import tones
+from shop.assortment.scenes.colour import Tones, tones
 from shop.assortment.scenes.ground import shadow
 from shop.assortment.scenes.sheet import Sheet, number, polyline, smooth
 from shop.assortment.scenes.spec import Family, Spec
@@ -169,6 +169,26 @@ def bag(sheet: Sheet, spec: Spec, tint: str) -> None:
     top, bottom = FLOOR - h, FLOOR
     strap = tones(spec.accent) if spec.factor("strap", 0) else t
     shadow(sheet, tint, CX, bottom - 4, w * 0.96, 40, h)
+    _straps(sheet, strap, w, top)
+    d = (
+        f"M{number(CX - w * 0.86)},{number(top)}"
+        f"Q{CX},{number(top + 20)} {number(CX + w * 0.86)},{number(top)}"
+        f"C{number(CX + w * 1.0)},{number(top + h * 0.5)} "
+        f"{number(CX + w * 1.04)},{number(bottom - 40)} "
+        f"{number(CX + w * 0.94)},{number(bottom - 6)}"
+        f"Q{CX},{number(bottom + 16)} {number(CX - w * 0.94)},{number(bottom - 6)}"
+        f"C{number(CX - w * 1.04)},{number(bottom - 40)} "
+        f"{number(CX - w)},{number(top + h * 0.5)} {number(CX - w * 0.86)},{number(top)}Z"
+    )
+    _bag_body(sheet, spec, d, w, h)
+    for side in (-1, 1):
+        x = CX + side * w * 0.46
+        sheet.add("rect", x=float(x - 20), y=float(top + 14), width=40.0, height=86.0, rx=5, fill=strap.dark)
+        sheet.ellipse(x, top + 82, 6, 6, fill="#d2b06a")
+
+
+def _straps(sheet: Sheet, strap: Tones, w: float, top: float) -> None:
+    """The two handles, the far one first."""
     for dx, tone, wide in ((12, strap.deep, 26), (0, strap.base, 24)):
         loop = smooth(
             [
@@ -188,16 +208,11 @@ def bag(sheet: Sheet, spec: Spec, tint: str) -> None:
             stroke_linecap="round",
             transform=f"translate({dx} {-dx * 0.6})",
         )
-    d = (
-        f"M{number(CX - w * 0.86)},{number(top)}"
-        f"Q{CX},{number(top + 20)} {number(CX + w * 0.86)},{number(top)}"
-        f"C{number(CX + w * 1.0)},{number(top + h * 0.5)} "
-        f"{number(CX + w * 1.04)},{number(bottom - 40)} "
-        f"{number(CX + w * 0.94)},{number(bottom - 6)}"
-        f"Q{CX},{number(bottom + 16)} {number(CX - w * 0.94)},{number(bottom - 6)}"
-        f"C{number(CX - w * 1.04)},{number(bottom - 40)} "
-        f"{number(CX - w)},{number(top + h * 0.5)} {number(CX - w * 0.86)},{number(top)}Z"
-    )
+
+
+def _bag_body(sheet: Sheet, spec: Spec, d: str, w: float, h: float) -> None:
+    """Cloth or leather with its light, creases and hem."""
+    t, top, bottom = spec.tones, FLOOR - h, FLOOR
     material = spec.material or "cotton"
     fabric(sheet, d, (CX - w, top, CX + w, bottom), t, material, spec.accent)
     sheet.path(
@@ -231,10 +246,6 @@ def bag(sheet: Sheet, spec: Spec, tint: str) -> None:
         stroke_dasharray="14 9",
         opacity=0.6,
     )
-    for side in (-1, 1):
-        x = CX + side * w * 0.46
-        sheet.add("rect", x=float(x - 20), y=float(top + 14), width=40.0, height=86.0, rx=5, fill=strap.dark)
-        sheet.ellipse(x, top + 82, 6, 6, fill="#d2b06a")
     if material == "leather":
         with sheet.group(clip_path=sheet.clip(d)), sheet.group(filter=sheet.blur(16)):
             sheet.line([(CX - w * 0.66, top + 80), (CX - w * 0.74, bottom - 90)], "#ffffff", 40, opacity=0.34)
