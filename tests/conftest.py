@@ -44,7 +44,7 @@ def run_in_threads() -> Callable[..., list[Any]]:
                     index, argument = step
                     try:
                         results[index] = function(argument)
-                    except Exception as error:  # noqa: BLE001  (handed to the test)
+                    except Exception as error:
                         results[index] = error
             finally:
                 connections.close_all()

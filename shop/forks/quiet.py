@@ -76,7 +76,7 @@ class DashboardConfig(OscarDashboardConfig):
     """Installed because Oscar looks it up; staff work in the Django admin."""
 
     def configure_permissions(self) -> None:
-        self.permissions_map = {}
+        self.permissions_map: dict[str, object] = {}
 
     def ready(self) -> None:
         pass

@@ -35,11 +35,18 @@ SHOP_TIME_ZONE = env.str("SHOP_TIME_ZONE", "Europe/Berlin")
 SHOP_COUNTRY = env.str("SHOP_COUNTRY", "DE")
 SHOP_DELIVERY_COUNTRIES = env.list("SHOP_DELIVERY_COUNTRIES", ["DE", "AT", "NL", "BE", "FR", "DK"])
 SHOP_TAX_RATE = Decimal(env.str("SHOP_TAX_RATE", "0.19"))
-SHOP_EXTRA_APPS = env.list("SHOP_EXTRA_APPS", [])
+SHOP_EXTRA_APPS: list[str] = env.list("SHOP_EXTRA_APPS", [])
 SHOP_ORDER_LINK_DAYS = env.int("SHOP_ORDER_LINK_DAYS", 400)
 SHOP_PROXY_COUNT = env.int("SHOP_PROXY_COUNT", 0)
 SHOP_STAFF_MFA_REQUIRED = env.bool("SHOP_STAFF_MFA_REQUIRED", True)
 SHOP_SIMULATED_PAYMENTS = env.bool("SHOP_SIMULATED_PAYMENTS", False)
+
+# Stripe is offered as soon as its keys are set; STRIPE_API_BASE may only name this machine
+STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
+STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", [])
+STRIPE_METHODS = env.list("STRIPE_METHODS", ["card", "link", "paypal"])
+STRIPE_PAGE_ORIGIN = env.str("STRIPE_PAGE_ORIGIN", "https://checkout.stripe.com")
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", "")
 
 OSCAR_APPS = [
     "shop.forks.quiet.ShopConfig",
@@ -181,7 +188,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *([STRIPE_PAGE_ORIGIN] if STRIPE_SECRET_KEY else [])],  # browsers check redirects too
         "frame-ancestors": [NONE],
     }
 }
