@@ -58,9 +58,9 @@ MATRIX: tuple[Area, ...] = (
     ),
     Area(
         "mailbox",
-        _("Mailbox of the demo"),
+        _("Mailbox of the demo (holds codes and links that open accounts)"),
         ("notifications.capturedmessage",),
-        ("v", "v", "v", "", "v", "", "v"),
+        ("v", "", "", "", "", "", ""),
     ),
     Area(
         "people",
