@@ -14,7 +14,7 @@ from shop.commerce.pricing import net_of
 Values = dict[str, Any]
 
 
-def card_values(family: Family, category_names: list[str]) -> Values:
+def card_values(family: Family) -> Values:
     """The columns of the family's card, language and price list aside."""
     product = family.product
     cheapest = family.priced[0] if family.priced else None
@@ -38,7 +38,6 @@ def card_values(family: Family, category_names: list[str]) -> Values:
         "position": family.facts.position,
         "popularity": family.facts.popularity,
         "published_at": product.date_created,
-        "search_text": _search_text(family, category_names),
     }
 
 
@@ -136,13 +135,3 @@ def _variant(family: Family, member: Member) -> Values:
         "colour_hex": member.facts.colour[1] if len(member.facts.colour) == 2 else "",
         "picture": list(picture_files.shown(own[0], 640)) if own else None,
     }
-
-
-def _search_text(family: Family, category_names: list[str]) -> str:
-    words = [family.product.title, *category_names, family.facts.vendor, *family.facts.tags]
-    words += [value for _, value in family.attributes.values()]
-    for member in family.members:
-        words += [value for _, value in member.attributes.values()]
-        words.append(member.record.partner_sku if member.record else "")
-    words.append(html.plain(family.product.description))
-    return fold(" ".join(dict.fromkeys(word for word in words if word)))

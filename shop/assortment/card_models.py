@@ -50,7 +50,6 @@ class ProductCard(models.Model):
     position = models.PositiveIntegerField(default=1000)
     popularity = models.PositiveIntegerField(default=0)
     published_at = models.DateTimeField()
-    search_text = models.TextField(blank=True)
 
     class Meta:
         verbose_name = _("product card")

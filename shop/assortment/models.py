@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from shop.assortment.card_models import CardPlace, CatalogueVersion, ProductCard, ProductDocument
+from shop.assortment.search_models import SearchEntry, SearchEvent, SearchWish, SearchWord
 
 __all__ = [
     "CardPlace",
@@ -15,6 +16,10 @@ __all__ = [
     "ProductCard",
     "ProductDocument",
     "ProductFacts",
+    "SearchEntry",
+    "SearchEvent",
+    "SearchWish",
+    "SearchWord",
     "StockFacts",
 ]
 

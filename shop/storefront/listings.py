@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any
 
 from shipping.delivery.types import Destination
+from shop.assortment.search import RELEVANCE, search
 from shop.assortment.selectors import cards
-from shop.assortment.types import Card
+from shop.assortment.types import Card, CardPage
 from shop.storefront.promises import card_arrivals
 
 PAGE_SIZE = 24
 SORTS = ("featured", "popular", "newest", "price", "-price")
+SEARCH_SORTS = (RELEVANCE, *SORTS[1:])
 
 
 class ShownCard:
@@ -28,24 +30,39 @@ class ShownCard:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a listing shows; ``next_cursor`` is None on its last page."""
+    """What a listing shows; ``next_cursor`` is None on its last page.
+
+    Of a search it also says how it was found, and what was probably meant (see ``SearchResult``).
+    """
 
     cards: tuple[ShownCard, ...]
     total: int
     total_label: str
     next_cursor: str | None
     sort: str
+    outcome: str = ""
+    did_you_mean: str = ""
 
 
 def shown(*, language: str, destination: Destination, limit: int = PAGE_SIZE, **choice: Any) -> Listing:
-    """Cards of the assortment for ``choice`` (category_id, query, sort, after), dated for ``destination``."""
-    page = cards(language=language, limit=limit, **choice)
+    """Cards of the assortment for ``choice`` (category_id, sort, after), dated for ``destination``."""
+    return _listing(cards(language=language, limit=limit, **choice), destination)
+
+
+def found(*, language: str, destination: Destination, query: str, limit: int = PAGE_SIZE, **choice: Any) -> Listing:
+    """What a search finds, dated for ``destination``; ``choice`` is sort, after and category_id."""
+    page = search(query=query, language=language, limit=limit, **choice)
+    return _listing(page, destination, outcome=page.outcome, did_you_mean=page.did_you_mean)
+
+
+def _listing(page: CardPage, destination: Destination, **more: str) -> Listing:
     return Listing(
         cards=dated(page.cards, destination),
         total=page.total,
         total_label=page.total_label,
         next_cursor=page.next_cursor,
         sort=page.sort,
+        **more,
     )
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from shop.assortment.building import fold
 from shop.assortment.card_models import DEFAULT_PRICE_LIST, WHOLE_SHOP
 from shop.assortment.languages import card_language
 from shop.assortment.models import CardPlace, ProductCard
@@ -14,7 +13,6 @@ from shop.assortment.types import Card, CardPage, Colour
 
 #: Counting stops here; more reads "1,000+".
 COUNT_LIMIT = 1000
-MAX_WORDS = 8
 FIELDS = (
     "product_id",
     "title",
@@ -43,7 +41,6 @@ _COLOURS = FIELDS.index("colours")
 def cards(
     *,
     category_id: int | None = None,
-    query: str = "",
     sort: str = "featured",
     after: str | None = None,
     limit: int = 24,
@@ -55,8 +52,12 @@ def cards(
     the page and its bounded count.
     """
     sort = sort if sort in SORTS else "featured"
+    return cards_page(_places(category_id, language), sort=sort, after=after, limit=limit)
+
+
+def cards_page(places: QuerySet[CardPlace], *, sort: str, after: str | None, limit: int) -> CardPage:
+    """One page of these places; ``sort`` must be one of ``SORTS``. Two queries."""
     order = SORTS[sort]
-    places = _places(category_id, query, language)
     page = places.order_by(*order.order_by)
     if (behind := cursor_read(sort, after)) is not None:
         page = page.filter(behind)
@@ -84,22 +85,20 @@ def cards_for(product_ids: Iterable[int], language: str = "en") -> list[Card]:
     return [found[pk] for pk in wanted if pk in found]
 
 
-def _places(category_id: int | None, query: str, language: str) -> QuerySet[CardPlace]:
-    places = CardPlace.objects.filter(
+def cards_by_key(card_ids: Iterable[int]) -> list[Card]:
+    """The public cards with these ids of their own, in the order given; one query."""
+    wanted = list(card_ids)
+    rows = ProductCard.objects.filter(pk__in=wanted, is_public=True).values_list("pk", *FIELDS)
+    found = {row[0]: _card(row[1:]) for row in rows}
+    return [found[pk] for pk in wanted if pk in found]
+
+
+def _places(category_id: int | None, language: str) -> QuerySet[CardPlace]:
+    return CardPlace.objects.filter(
         category_id=WHOLE_SHOP if category_id is None else category_id,
         language=card_language(language),
         price_list=DEFAULT_PRICE_LIST,
     )
-    return places.filter(_matches(query))
-
-
-def _matches(query: str) -> Q:
-    """Every word of the query must occur; punctuation and NUL bytes part words."""
-    condition = Q()
-    words = "".join(char if char.isalnum() else " " for char in fold(query[:200])).split()
-    for word in words[:MAX_WORDS]:
-        condition &= Q(card__search_text__contains=word)
-    return condition
 
 
 def _card_columns() -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from shop.assortment.card_models import DEFAULT_PRICE_LIST, WHOLE_SHOP
 from shop.assortment.families import Family, families, root_ids
 from shop.assortment.languages import card_languages
 from shop.assortment.models import CardPlace, ProductCard, ProductDocument
+from shop.assortment.search.entries import entry_values
+from shop.assortment.search.index import entry_write
 from shop.commerce.models import Category, Product
 
 BATCH = 200
@@ -61,7 +63,7 @@ def _roots() -> QuerySet[Any]:
 
 def _cards(roots: set[int]) -> QuerySet[ProductCard]:
     mine = ProductCard.objects.filter(product_id__in=roots, price_list=DEFAULT_PRICE_LIST)
-    return mine.select_related("document").prefetch_related("places").order_by("pk")
+    return mine.select_related("document", "search_entry").prefetch_related("places").order_by("pk")
 
 
 def _locked_cards(roots: set[int]) -> dict[tuple[int, str], ProductCard]:
@@ -78,7 +80,7 @@ def _family_write(family: Family, cards: dict[tuple[int, str], ProductCard], nam
 
 
 def _card_write(card: ProductCard | None, language: str, family: Family, names: dict[int, str]) -> bool:
-    values = _values(family, names)
+    values = building.card_values(family)
     if card is None:
         card = ProductCard.objects.create(
             product_id=family.product.pk, language=language, price_list=DEFAULT_PRICE_LIST, **values
@@ -91,6 +93,7 @@ def _card_write(card: ProductCard | None, language: str, family: Family, names: 
             ProductCard.objects.filter(pk=card.pk).update(**{name: values[name] for name in differing})
         changed = bool(differing)
     changed = _document_write(card, family, fresh) or fresh or changed
+    entry_write(card, _entry_values(family, names))
     return _places_write(card, language, values, family, fresh) or changed
 
 
@@ -122,8 +125,8 @@ def _places_write(card: ProductCard, language: str, values: dict[str, Any], fami
     return bool(gone or new or stale)
 
 
-def _values(family: Family, names: dict[int, str]) -> dict[str, Any]:
-    return building.card_values(family, [names[pk] for pk in sorted(family.place_ids)])
+def _entry_values(family: Family, names: dict[int, str]) -> dict[str, str]:
+    return entry_values(family, [names[pk] for pk in sorted(family.place_ids)])
 
 
 def _place_ids(values: dict[str, Any], family: Family) -> set[int]:
@@ -144,8 +147,13 @@ def _document_of(card: ProductCard) -> dict[str, Any] | None:
     return document.data if document else None
 
 
+def _entry_of(card: ProductCard) -> dict[str, str] | None:
+    entry = getattr(card, "search_entry", None)
+    return {"title": entry.title, "labels": entry.labels, "body": entry.body} if entry else None
+
+
 def _family_findings(family: Family, cards: dict[tuple[int, str], ProductCard], names: dict[int, str]) -> Iterator[str]:
-    values = _values(family, names)
+    values = building.card_values(family)
     for language in card_languages():
         label = f"product {family.product.pk} ({language})"
         card = cards.get((family.product.pk, language))
@@ -156,6 +164,8 @@ def _family_findings(family: Family, cards: dict[tuple[int, str], ProductCard], 
             yield f"{label}: {name} is {getattr(card, name)!r}, should be {values[name]!r}"
         if _document_of(card) != building.document(family):
             yield f"{label}: the product document is out of date"
+        if _entry_of(card) != _entry_values(family, names):
+            yield f"{label}: the search entry is out of date"
         places = {place.category_id: place for place in card.places.all()}
         if places.keys() != _place_ids(values, family):
             yield f"{label}: listed in {sorted(places)}, should be {sorted(_place_ids(values, family))}"

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from shop.assortment.selectors import category_tree
 from shop.storefront import seo
 from shop.storefront.destination import destination_for
-from shop.storefront.listings import SORTS, shown
+from shop.storefront.listings import SEARCH_SORTS, SORTS, found, shown
 
 LONGEST_SEARCH = 200
 
@@ -53,31 +53,36 @@ def search(request: HttpRequest) -> HttpResponse:
         "too_long": len(query) > LONGEST_SEARCH,
         "is_search": True,
     }
-    return _listing(request, context, {"query": query[:LONGEST_SEARCH]})
+    return _listing(request, context, {"query": query[:LONGEST_SEARCH]} if query else {})
 
 
 def _listing(request: HttpRequest, context: dict[str, Any], choice: dict[str, Any]) -> HttpResponse:
-    sort = request.GET.get("sort", "")
-    listing = shown(
+    sort, known = request.GET.get("sort", ""), SEARCH_SORTS if "query" in choice else SORTS
+    listing = (found if "query" in choice else shown)(
         language=_language(),
         destination=destination_for(request),
-        sort=sort if sort in SORTS else SORTS[0],
+        sort=sort if sort in known else known[0],
         after=request.GET.get("after") or None,
         **choice,
     )
-    context |= {"listing": listing, "sorts": _sorts(), "is_continued": bool(request.GET.get("after"))}
+    context |= {
+        "listing": listing,
+        "sorts": [(value, _sort_names()[value]) for value in known],
+        "is_continued": bool(request.GET.get("after")),
+    }
     more = request.headers.get("HX-Target") == "more"
     return render(request, "storefront/_cards.html" if more else "storefront/listing.html", context)
 
 
-def _sorts() -> list[tuple[str, str]]:
-    return [
-        ("featured", _("Our order")),
-        ("popular", _("Most bought")),
-        ("newest", _("Newest")),
-        ("price", _("Price, low to high")),
-        ("-price", _("Price, high to low")),
-    ]
+def _sort_names() -> dict[str, str]:
+    return {
+        "relevance": _("Best match"),
+        "featured": _("Our order"),
+        "popular": _("Most bought"),
+        "newest": _("Newest"),
+        "price": _("Price, low to high"),
+        "-price": _("Price, high to low"),
+    }
 
 
 def _language() -> str:
