@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Info, register
 
+from checkout.payments import stripe_checks  # noqa: F401  (registers its checks)
 from checkout.payments.registry import any_enabled
 
 

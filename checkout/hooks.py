@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from checkout.models import PaymentAttempt
 from checkout.models.money import MovementKind
+from checkout.payments.stripe_config import simulated_is_on
+from checkout.payments.stripe_hooks import stripe_apply, stripe_verify
 from checkout.services import order_place
 from checkout.services.money import movement_write
 from shop.core.errors import NotAllowed
@@ -32,7 +34,7 @@ def simulated_verify(headers: Mapping[str, str], body: bytes) -> str:
     """The provider's event id, if body and signature belong together. Raises NotAllowed."""
     given = headers.get(SIGNATURE, "")
     genuine = hmac.compare_digest(given.encode(), simulated_signature(body).encode())
-    if not settings.SHOP_SIMULATED_PAYMENTS or not genuine:
+    if not simulated_is_on() or not genuine:
         raise NotAllowed(_("This notice is not signed by the payment provider."), code="signature")
     return json.loads(body)["id"]
 
@@ -49,6 +51,9 @@ def simulated_apply(hook: InboundHook) -> None:
         order_place(attempt_id=attempt.pk)
     elif data["type"] == "payment.failed":
         _note_failure(attempt, data)
+
+
+hook_provider("stripe", verify=stripe_verify)(stripe_apply)
 
 
 def _note_failure(attempt: PaymentAttempt, data: dict[str, str]) -> None:

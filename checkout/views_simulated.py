@@ -2,7 +2,6 @@
 
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from checkout.models import SimulatedSession
 from checkout.payments.base import GatewayError, SessionStatus
 from checkout.payments.simulated import OUTCOMES, session_decline, session_pay, status_now
+from checkout.payments.stripe_config import simulated_is_on
 
 REFUSALS = {
     "decline": _("The card was declined. Nothing was charged. You can try again."),
@@ -33,7 +33,7 @@ CHOICES = [
 @require_http_methods(["GET", "HEAD", "POST"])
 def simulated(request: HttpRequest, reference: str) -> HttpResponse:
     """The page of one payment, and what pressing its buttons leads to."""
-    if not settings.SHOP_SIMULATED_PAYMENTS:
+    if not simulated_is_on():
         raise Http404
     session = get_object_or_404(SimulatedSession, reference=reference)
     if request.method != "POST":

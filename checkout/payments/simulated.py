@@ -8,7 +8,6 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Sum
 from django.urls import reverse
@@ -25,6 +24,7 @@ from checkout.payments.base import (
     SessionRequest,
     SessionStatus,
 )
+from checkout.payments.stripe_config import simulated_is_on
 from shop.core import clock
 
 SLOW_SECONDS = 8
@@ -49,11 +49,11 @@ class SimulatedGateway:
 
     def is_offered(self, context: PaymentContext) -> bool:
         """Offered wherever the setting allows it."""
-        return bool(settings.SHOP_SIMULATED_PAYMENTS)
+        return simulated_is_on()
 
     def session_create(self, request: SessionRequest) -> GatewaySession:
         """Open the page of an attempt, or find the one that is already there."""
-        if not settings.SHOP_SIMULATED_PAYMENTS:
+        if not simulated_is_on():
             raise GatewayError("Simulated payments are switched off.")
         row, _created = SimulatedSession.objects.get_or_create(
             attempt_id=request.attempt_id,

@@ -27,7 +27,14 @@ T = TypeVar("T")
 
 
 class StripeFailed(GatewayUnreachable):
-    """Stripe broke down on our request and keeps answering so: look whether it was carried out."""
+    """Stripe broke down on our request: look whether it was carried out.
+
+    `is_stored` says that the breakdown is over and is all that this key will ever be answered.
+    """
+
+    def __init__(self, text: str, *, is_stored: bool) -> None:
+        super().__init__(text)
+        self.is_stored = is_stored
 
 
 class StripeKeyUsed(GatewayError):
@@ -46,7 +53,7 @@ def session_create(params: dict[str, Any], *, key: str) -> dict[str, Any]:
     """Open a Checkout Session. `is_replay` tells whether Stripe repeated an earlier answer."""
     session = _repeat(lambda api: api.v1.checkout.sessions.create(cast(Any, params), {"idempotency_key": key}))
     headers = session.last_response.headers if session.last_response else {}
-    return {**session.to_dict(), "is_replay": _header(headers, "idempotent-replayed") == "true"}
+    return {**session.to_dict(), "is_replay": _is_replay(headers)}
 
 
 def session_retrieve(reference: str) -> dict[str, Any]:
@@ -134,7 +141,7 @@ def _repeat(call: Callable[[stripe.StripeClient], T]) -> T:
 def _may_pass(error: stripe.StripeError) -> bool:
     """Whether the same request may get another answer: never one that Stripe has stored."""
     status = error.http_status or 0
-    if _header(error.headers or {}, "idempotent-replayed") == "true":
+    if _is_replay(error.headers):
         return False
     return isinstance(error, stripe.APIConnectionError | stripe.RateLimitError) or status == 409 or status >= 500
 
@@ -148,7 +155,7 @@ def _translated(error: stripe.StripeError) -> GatewayError:
     if isinstance(error, stripe.IdempotencyError):
         return StripeKeyUsed(text)
     if status >= 500:
-        return StripeFailed(text)
+        return StripeFailed(text, is_stored=_is_replay(error.headers))
     if isinstance(error, stripe.InvalidRequestError | stripe.CardError):
         return StripeRefused(text)
     if isinstance(error, stripe.APIConnectionError | stripe.RateLimitError | stripe.APIError):
@@ -156,5 +163,6 @@ def _translated(error: stripe.StripeError) -> GatewayError:
     return GatewayError(text)
 
 
-def _header(headers: Any, name: str) -> str:
-    return next((str(value) for key, value in dict(headers).items() if str(key).lower() == name), "").lower()
+def _is_replay(headers: Any) -> bool:
+    found = {str(name).lower(): value for name, value in dict(headers or {}).items()}
+    return found.get("idempotent-replayed") == "true"

@@ -82,7 +82,7 @@ class StripeGateway:
             found = self.session_lookup(attempt_id=request.attempt_id, reference="")
             if found is not None:
                 return found
-            if isinstance(problem, stripe.StripeKeyUsed):
+            if not (isinstance(problem, stripe.StripeFailed) and problem.is_stored):
                 raise GatewayUnreachable(str(problem)) from problem
             made = stripe.session_create(params, key=f"{request.attempt_id}:again")
         return gateway_session(stripe.session_retrieve(made["id"]) if made["is_replay"] else made)

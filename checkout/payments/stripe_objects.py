@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from checkout.payments.base import GatewaySession, SessionRequest, SessionStatus
 from shop.core import money
 
-LOCALES = (
-    "bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hi-IN hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ro ru "
-    "sk sl sv th tr vi zh zh-HK zh-TW"
-).split()
+LOCALES = frozenset(
+    {"bg", "cs", "da", "de", "el", "en", "en-GB", "es", "es-419", "et", "fi", "fil", "fr", "fr-CA", "hi-IN", "hr"}
+    | {"hu", "id", "it", "ja", "ko", "lt", "lv", "ms", "mt", "nb", "nl", "pl", "pt", "pt-BR", "ro", "ru", "sk", "sl"}
+    | {"sv", "th", "tr", "vi", "zh", "zh-HK", "zh-TW"}
+)
+"""Languages of the hosted page."""
 METHOD_NAMES = {
     "card": _("Card, Apple Pay, Google Pay"),
     "paypal": "PayPal",

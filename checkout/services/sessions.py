@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from checkout.models import PaymentAttempt
 from checkout.models.attempt import AttemptStatus
 from checkout.payments import registry
-from checkout.payments.base import GatewaySession, SessionRequest
+from checkout.payments.base import GatewaySession, SessionRequest, SessionStatus
+from checkout.services.close import attempt_close
 from checkout.services.start import SESSION
 from checkout.states import attempt_move
 from shop.core.errors import Conflict
@@ -18,11 +19,14 @@ def session_open(*, attempt: PaymentAttempt) -> GatewaySession:
     """Open the payment page of a live attempt; asking again gives the same page.
 
     Goes over the network: never call it inside a transaction. Raises GatewayError and
-    GatewayUnreachable as the gateway does, and Conflict when the attempt was closed meanwhile; the page
-    just opened is closed again then.
+    GatewayUnreachable as the gateway does, and Conflict when the attempt was closed meanwhile (the page
+    just opened is closed again then) or its page is found closed (the next press starts anew).
     """
     gateway = registry.gateway(attempt.gateway)
     session = gateway.session_create(_request(attempt))
+    if session.status is SessionStatus.EXPIRED:
+        attempt_close(attempt_id=attempt.pk, status=AttemptStatus.EXPIRED, reason="the payment page was closed")
+        raise Conflict(_("That payment page has run out. Nothing was charged; please order again."), code="page_over")
     if _note_open(attempt, session.reference):
         return session
     status = PaymentAttempt.objects.values_list("status", flat=True).get(pk=attempt.pk)

@@ -43,7 +43,7 @@ SHOP_SIMULATED_PAYMENTS = env.bool("SHOP_SIMULATED_PAYMENTS", False)
 
 # Stripe is offered as soon as its keys are set; STRIPE_API_BASE may only name this machine
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
-STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", [])
+STRIPE_WEBHOOK_SECRETS: list[str] = env.list("STRIPE_WEBHOOK_SECRETS", [])
 STRIPE_METHODS = env.list("STRIPE_METHODS", ["card", "link", "paypal"])
 STRIPE_PAGE_ORIGIN = env.str("STRIPE_PAGE_ORIGIN", "https://checkout.stripe.com")
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", "")

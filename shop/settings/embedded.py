@@ -1,7 +1,7 @@
 """The default stack: SQLite, no broker, no key. One machine, two processes."""
 
 from shop.settings.base import *  # noqa: F403
-from shop.settings.base import DATA_DIR, env
+from shop.settings.base import DATA_DIR, STRIPE_SECRET_KEY, env
 from shop.settings.database import database_from_url
 from shop.settings.secret import secret_key
 
@@ -14,5 +14,5 @@ CACHES = {
     }
 }
 SHOP_STAFF_MFA_REQUIRED = env.bool("SHOP_STAFF_MFA_REQUIRED", False)
-SHOP_SIMULATED_PAYMENTS = env.bool("SHOP_SIMULATED_PAYMENTS", True)
+SHOP_SIMULATED_PAYMENTS = env.bool("SHOP_SIMULATED_PAYMENTS", not STRIPE_SECRET_KEY)
 SHOP_DEMO_ALLOWED = True

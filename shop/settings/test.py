@@ -34,6 +34,9 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SHOP_SIMULATED_PAYMENTS = True
+STRIPE_SECRET_KEY = ""
+STRIPE_WEBHOOK_SECRETS = []
+STRIPE_API_BASE = ""
 SHOP_DEMO_ALLOWED = True
 SHOP_BASE_URL = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
