@@ -21,15 +21,16 @@ from shop.core import tokens
 @require_safe
 def payment_return(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
     """The landing page: places the order if the gateway says it is paid, as often as it is loaded."""
-    attempt = get_object_or_404(PaymentAttempt, pk=attempt_id)
     try:
-        placement = order_place(attempt_id=attempt.pk)
+        placement = order_place(attempt_id=attempt_id)
+    except PaymentAttempt.DoesNotExist:
+        raise Http404 from None
     except GatewayUnreachable:
-        return _waiting(request, attempt)
+        return _waiting(request, PaymentAttempt.objects.get(pk=attempt_id))
     if placement.state == "placed":
         return _go(request, thank_you_url(placement.order))
     if placement.state == "processing":
-        return _waiting(request, attempt)
+        return _waiting(request, placement.attempt)
     if placement.state == "refunding":
         return _go_or_render(request, placement.attempt)
     return _go(request, f"{reverse('checkout:index')}?payment={placement.state}")

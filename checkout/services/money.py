@@ -17,20 +17,22 @@ def movement_write(
     actor: str = "customer",
     reason: str = "",
 ) -> PaymentMovement:
-    """Note that money moved, or did not; the same key again returns the row that is there."""
-    row, _created = PaymentMovement.objects.get_or_create(
+    """Note that money moved, or did not; the same key again returns the row that is there.
+
+    Of two that write one key at the same moment the second raises IntegrityError: whoever holds the
+    attempt's lock never meets it, and a notice is simply applied again.
+    """
+    known = PaymentMovement.objects.filter(key=key).first()
+    return known or PaymentMovement.objects.create(
         key=key,
-        defaults={
-            "kind": kind,
-            "attempt": attempt,
-            "order_id": attempt.order_id,
-            "amount": amount,
-            "currency": currency,
-            "gateway": attempt.gateway,
-            "reference": reference,
-            "actor": actor,
-            "reason": reason[:200],
-            "at": clock.now(),
-        },
+        kind=kind,
+        attempt=attempt,
+        order_id=attempt.order_id,
+        amount=amount,
+        currency=currency,
+        gateway=attempt.gateway,
+        reference=reference,
+        actor=actor,
+        reason=reason[:200],
+        at=clock.now(),
     )
-    return row

@@ -17,12 +17,10 @@ def visit_write(*, attempt: PaymentAttempt) -> None:
     if attempt.started_at is None or attempt.order_id is None:
         return
     now = clock.now()
-    CheckoutVisit.objects.get_or_create(
+    CheckoutVisit.objects.create(
         order_id=attempt.order_id,
-        defaults={
-            "started_at": attempt.started_at,
-            "placed_at": now,
-            "seconds": max(0, int((now - attempt.started_at).total_seconds())),
-            "idle": now - attempt.created_at > IDLE or attempt.created_at - attempt.started_at > IDLE,
-        },
+        started_at=attempt.started_at,
+        placed_at=now,
+        seconds=max(0, int((now - attempt.started_at).total_seconds())),
+        idle=now - attempt.created_at > IDLE or attempt.created_at - attempt.started_at > IDLE,
     )

@@ -57,6 +57,19 @@ def test_pressing_stays_within_its_queries(shopper, django_assert_max_num_querie
     assert response.status_code == 303
 
 
+def test_coming_back_paid_stays_within_its_queries(shopper, django_assert_max_num_queries):
+    basket = make_basket(make_product(), make_product("Linen cloth"), make_product("Brush"))
+    client = shopper(basket)
+    client.get(URL)
+    pay_url = client.post(URL, typed(quote(basket))).url
+    back = client.post(pay_url, {"outcome": "success"}).url
+
+    with django_assert_max_num_queries(40):
+        thanks = client.get(back).url
+    with django_assert_max_num_queries(8):
+        client.get(thanks)
+
+
 def test_empty_basket_leads_to_the_basket(client):
     assert client.get(URL).url == reverse("basket:summary")
     assert client.post(URL, {}).url == reverse("basket:summary")
