@@ -62,7 +62,7 @@ class BasketMiddleware(OscarBasketMiddleware):
                 name,
                 SIGNER.sign(str(basket.id)),
                 max_age=settings.OSCAR_BASKET_COOKIE_LIFETIME,
-                secure=settings.OSCAR_BASKET_COOKIE_SECURE or settings.SESSION_COOKIE_SECURE,
+                secure=settings.SESSION_COOKIE_SECURE,
                 httponly=True,
                 samesite="Lax",
             )

@@ -10,6 +10,8 @@ from oscar.apps.basket.abstract_models import AbstractBasket
 class Basket(AbstractBasket):
     """Lines come with everything a page, an offer or a promise reads from them."""
 
+    _lines: Any
+
     def all_lines(self) -> QuerySet[Any]:
         """The lines in the order they were added, loaded once; offers leave their marks on them."""
         if self.id is None:
