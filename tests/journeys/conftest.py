@@ -7,7 +7,6 @@ violated content policy fails the journey, whatever else it proves.
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,7 +14,6 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from tests.stack import WEB, WORKER, Stack, database
 
-HERE = Path(__file__).parent
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -31,13 +29,10 @@ WATCH_POLICY = """
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here is a journey, and all of them share one stack in one test process."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Everything in this folder is a journey; the first one also waits for the whole stack."""
+    item.add_marker(pytest.mark.journey)
+    item.add_marker(pytest.mark.timeout(300))
 
 
 @pytest.fixture(scope="session")
