@@ -1,5 +1,6 @@
 """The card says what the catalogue says, from the moment a change commits."""
 
+from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 
@@ -7,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from shop.assortment.models import CardPlace, ProductCard, ProductDocument
+from shop.assortment.selectors import delivery_facts
 from shop.assortment.services import (
     category_move,
     category_save,
@@ -94,6 +96,25 @@ def test_a_product_needs_a_title() -> None:
         product_save(title="  ", product_class_id=kind.pk)
 
     assert (refusal.value.field, Product.objects.count()) == ("title", 1)
+
+
+def test_variants_take_over_what_is_said_of_their_product() -> None:
+    light, heavy = (replace(variant, weight_g=grams) for variant, grams in zip(SHIRT.variants, (300, 900), strict=True))
+    product = save(SHIRT, variants=(light, heavy))
+
+    product_save(
+        product_id=product.pk,
+        title="Quay Shirt",
+        product_class_id=product.product_class_id,
+        weight_g=950,
+        restrictions=["fragile"],
+    )
+
+    facts = delivery_facts(record(sku).product_id for sku in ("SHIRT-S", "SHIRT-M"))
+    assert sorted((fact.weight_g, fact.restrictions) for fact in facts.values()) == [
+        (300, ("fragile",)),
+        (950, ("fragile",)),
+    ]
 
 
 def test_what_a_staff_form_wrote_reaches_the_card_and_is_cleaned() -> None:

@@ -33,7 +33,8 @@ def product_save(
 ) -> Any:
     """Create or change a product (not a variant); markup is cleaned. Raises Invalid without a title.
 
-    It shows in listings once it has a price.
+    It shows in listings once it has a price. Its variants take over the restrictions, and the weight
+    unless they have one of their own.
     """
     if not title.strip():
         raise Invalid(_("A product needs a title."), field="title")
@@ -44,14 +45,22 @@ def product_save(
     product.product_class_id = product_class_id
     product.is_public = is_public
     product.save()
-    facts = {"weight_g": weight_g, "restrictions": sorted(restrictions), "position": position}
-    ProductFacts.objects.update_or_create(product=product, defaults=facts)
+    _facts_write(product, weight_g, sorted(restrictions), position)
     wanted = set(category_ids)
     ProductCategory.objects.filter(product=product).exclude(category_id__in=wanted).delete()
     for category_id in sorted(wanted):
         ProductCategory.objects.get_or_create(product=product, category_id=category_id)
     product_changed(product_ids=[product.pk])
     return product
+
+
+def _facts_write(product: Any, weight_g: int, restrictions: list[str], position: int) -> None:
+    facts, _created = ProductFacts.objects.get_or_create(product=product)
+    variants = ProductFacts.objects.filter(product__parent=product)
+    variants.filter(weight_g=facts.weight_g).update(weight_g=weight_g)
+    variants.update(restrictions=restrictions)
+    values = {"weight_g": weight_g, "restrictions": restrictions, "position": position}
+    ProductFacts.objects.filter(pk=facts.pk).update(**values)
 
 
 @transaction.atomic
