@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 10.0
 QUIET_SECONDS = 5.0
+RING_SECONDS = 30.0
+"""A ring nobody heard in this time is dropped: the schedule has called the workers since."""
 LOOK_SECONDS = 1.0
 
 stopping = threading.Event()
@@ -62,17 +64,26 @@ def sources() -> list[WorkSource]:
     return list(_sources.values())
 
 
-def drain(*, wake: Callable[[], object] | None = None, seconds: float = DRAIN_SECONDS) -> int:
+def drain(
+    *,
+    wake: Callable[[], object] | None = None,
+    upkeep: Callable[[], object] | None = None,
+    seconds: float = DRAIN_SECONDS,
+) -> int:
     """Do what is due, in turn from each source, until nothing is left or ``seconds`` are over.
 
     Returns how many rows were dealt with. ``wake`` calls one more worker: once when there is work,
-    so that a heap is shared, and again when time is up with work left. Tests call ``drain()`` to
-    let everything happen now. A source whose claim fails is left out; its error is raised at the end.
+    so that a heap is shared, and again when time is up with work left. ``upkeep`` is called between
+    rows, so that a worker with its hands full still looks at leases and schedule. Tests call
+    ``drain()`` to let everything happen now. A source whose claim fails is left out; its error is
+    raised at the end.
     """
     deadline = time.monotonic() + seconds
     count = 0
     round_ = Round()
     while not stopping.is_set():
+        if upkeep:
+            upkeep()
         turn = round_.turn()
         if not turn:
             break
@@ -179,7 +190,9 @@ def _send_message() -> None:
     if time.monotonic() < _quiet_until:
         return
     try:
-        import_string(conf.celery_app().replace(":", ".")).send_task("shop.events.work", retry=False)
+        import_string(conf.celery_app().replace(":", ".")).send_task(
+            "shop.events.work", retry=False, expires=RING_SECONDS
+        )
     except Exception as error:  # noqa: BLE001  (kombu raises whatever its transport does)
         _quiet_until = time.monotonic() + QUIET_SECONDS
         logger.warning("The broker does not answer (%s); the schedule will find the work", type(error).__name__)

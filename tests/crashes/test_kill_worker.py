@@ -98,10 +98,11 @@ def kill_while_at_work(stack: Stack, kills: int) -> int:
 
 
 def finish(stack: Stack, crates: int) -> None:
-    """Let one worker live until everything is dealt with."""
+    """Let one worker live until everything is dealt with; give up when nothing moves any more."""
     worker = stack.start(stack.worker_command)
     try:
-        wait_until(lambda: done() == 4 * crates, worker, seconds=120, what=f"{4 * crates} finished rows")
+        while (before := done()) < 4 * crates:
+            wait_until(lambda: done() > before, worker, seconds=60, what=f"{4 * crates} finished rows")
     finally:
         kill(worker)
 
