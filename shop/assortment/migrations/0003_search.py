@@ -67,7 +67,7 @@ WORDS_ALIKE = "CREATE INDEX assortment_words_alike ON assortment_searchword USIN
 def index_make(apps, schema_editor):
     engine = schema_editor.connection.vendor
     for statement in POSTGRES if engine == "postgresql" else SQLITE:
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
     if engine == "postgresql":
         _trigrams_make(schema_editor)
 
@@ -85,7 +85,7 @@ def _trigrams_make(schema_editor):
 
 def index_drop(apps, schema_editor):
     for statement in POSTGRES_BACK if schema_editor.connection.vendor == "postgresql" else SQLITE_BACK:
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 def entries_fill(apps, schema_editor):

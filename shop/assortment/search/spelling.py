@@ -1,5 +1,7 @@
 """How far two spellings lie apart."""
 
+ENDINGS = frozenset(("", "s", "es", "d", "ed", "n", "ing", "er", "ers", "ly"))
+
 
 def distance(first: str, second: str, limit: int) -> int:
     """Letters to change, leave out, put in or swap with a neighbour; ``limit + 1`` when beyond ``limit``."""
@@ -28,19 +30,26 @@ def tolerance(word: str) -> int:
 def is_form_of(word: str, known: str) -> bool:
     """Whether the two differ by an ending only ("mugs", "mug"), which is no slip."""
     short, long = sorted((word, known), key=len)
-    return long.startswith(short) and len(long) - len(short) <= 3
+    return long.startswith(short) and long[len(short) :] in ENDINGS
 
 
 def best(word: str, candidates: list[str]) -> str | None:
     """The likeliest meaning of a misspelt word; None when it is known, or nothing is near.
 
-    Of equals the one with the same first letter wins, then the same length, then the alphabet.
+    People get the beginning right: a word that begins otherwise must have the same length and one
+    slip only, and of equals the one that agrees longest from the left wins.
     """
     if any(is_form_of(word, known) for known in candidates):
         return None
     limit = tolerance(word)
-    near = [
-        (distance(word, known, limit), known[0] != word[0], abs(len(known) - len(word)), known) for known in candidates
-    ]
-    near = [entry for entry in near if 0 < entry[0] <= limit]
+    near = []
+    for known in candidates:
+        slips = distance(word, known, limit)
+        same_start = known[0] == word[0]
+        if 0 < slips <= limit and (same_start or (slips == 1 and len(known) == len(word))):
+            near.append((slips, not same_start, -_shared_start(word, known), known))
     return min(near)[3] if near else None
+
+
+def _shared_start(first: str, second: str) -> int:
+    return next((at for at, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), len(first))

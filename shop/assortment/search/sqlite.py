@@ -21,7 +21,7 @@ ORDER BY hit.score, hit.rowid LIMIT %s
 SHORT_WORD = 5
 CANDIDATES = 16
 LIKE_IT = """
-SELECT %s, word FROM (SELECT words.word FROM assortment_words_fts
+SELECT * FROM (SELECT %s, words.word FROM assortment_words_fts
   JOIN assortment_searchword AS words ON words.id = assortment_words_fts.rowid
   WHERE assortment_words_fts MATCH %s AND words.language = %s ORDER BY bm25(assortment_words_fts) LIMIT %s)
 """
@@ -56,7 +56,7 @@ def similar(words: list[str], language: str) -> dict[str, list[str]]:
     for word in words:
         if len(word) >= 3:
             grams = " OR ".join(f'"{word[at : at + 3]}"' for at in range(len(word) - 2))
-            parts.append(f"SELECT * FROM ({LIKE_IT})")
+            parts.append(LIKE_IT)
             values += [word, grams, language, CANDIDATES]
         if len(word) <= SHORT_WORD:
             parts.append(NEXT_TO_IT)

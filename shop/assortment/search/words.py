@@ -9,10 +9,9 @@ from shop.assortment.building import fold
 MAX_WORDS = 8
 LONGEST_QUERY = 200
 LONGEST_WORD = 40
+_FILLERS = "a an and any as at by for from i in is it me my of on or some that the this to with you your"
 #: Words that say nothing about goods; left out of a query that has others.
-FILLERS = frozenset(
-    "a an and any as at by for from i in is it me my of on or some that the this to with you your".split()
-)
+FILLERS = frozenset(_FILLERS.split())
 
 _UNIT = re.compile(r"(\d)(?=[^\W\d])")
 
