@@ -1,5 +1,6 @@
 """From a paid attempt to an order: one function for the landing page, the notice and the repair job."""
 
+import logging
 from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
@@ -24,6 +25,7 @@ from shipping.delivery.types import DeliveryPromise
 from shop.core import clock
 from shop.events import publish
 
+logger = logging.getLogger(__name__)
 State = Literal["placed", "processing", "unpaid", "closed", "refunding"]
 
 
@@ -159,4 +161,5 @@ def _refuse(attempt_id: UUID, session: GatewaySession, reason: str) -> Placement
             aggregate_id=str(attempt.pk),
             key=f"payment.not_placeable:{attempt.pk}",
         )
+    logger.error("attempt %s is paid and cannot be placed: %s", attempt_id, reason)
     return Placement(attempt, "refunding")
