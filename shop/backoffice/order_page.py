@@ -15,14 +15,10 @@ from shop.backoffice.timeline import timeline
 from shop.core import clock
 from shop.notifications.selectors import messages_about
 from shop.orders.links import order_url
+from shop.orders.page import DONE
 from shop.orders.selectors import order_summary
 from shop.orders.states import FULFILMENT, FulfilmentStatus, OrderStatus, PaymentStatus
 
-_DONE = {
-    FulfilmentStatus.PACKED: ("packed",),
-    FulfilmentStatus.HANDED_OVER: ("packed", "handed_over"),
-    FulfilmentStatus.DELIVERED: ("arrives",),
-}
 _BUTTONS = {
     FulfilmentStatus.PACKED: _("Mark as packed"),
     FulfilmentStatus.HANDED_OVER: _("Hand over to the carrier"),
@@ -63,7 +59,7 @@ def page_context(request: HttpRequest, order: Any) -> dict[str, Any]:
 
 def done_steps(state: Any | None) -> tuple[str, ...]:
     """Steps of the promise line that really happened, from the state of the order."""
-    return _DONE.get(state.fulfilment_status, ()) if state else ()
+    return DONE[state.fulfilment_status] if state else ()
 
 
 def _has_link(order: Any) -> bool:
