@@ -118,6 +118,17 @@ def test_json_gives_back_the_same_promise(service: str, place: tuple[str, str], 
 
 
 @MANY
+@given(
+    st.sampled_from(["next-day", "two-day", "ten-day"]), st.sampled_from(["20457", "80331", "04109", "66111"]), MOMENTS
+)
+def test_typing_a_postcode_of_the_mainland_never_moves_the_date_back(service: str, postcode: str, at: datetime) -> None:
+    guessed, known = _promise(service, ("DE", ""), at), _promise(service, ("DE", postcode), at)
+    assert known.arrives_from <= guessed.arrives_from
+    assert known.arrives_to <= guessed.arrives_to
+    assert (guessed.confidence, known.cutoff_at) == ("estimate", guessed.cutoff_at)
+
+
+@MANY
 @given(MOMENTS, st.dictionaries(st.integers(0, 14), st.integers(0, 5), max_size=15))
 def test_a_full_day_takes_no_more_parcels(at: datetime, booked: dict[int, int]) -> None:
     plan = replace(DEFAULT_PLAN, warehouses=(replace(DEFAULT_PLAN.warehouses[0], capacity=3),))
