@@ -195,10 +195,22 @@ def test_pictures_are_fetched_and_those_out_of_reach_are_drawn(
 
 
 @pytest.mark.django_db
+@responses.activate
+def test_a_picture_without_end_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    import requests
+
+    monkeypatch.setattr(safe_http, "request", requests.request)
+    monkeypatch.setattr(safe_http, "MAX_BYTES", 100)
+    responses.get("https://pictures.invalid/x.png", body=photo((600, 600)) + b"x" * 1000)
+
+    assert fetching._download("https://pictures.invalid/x.png") is None
+
+
+@pytest.mark.django_db
 def test_a_host_out_of_reach_is_asked_twice_only(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def refuse(method: str, url: str) -> Any:
+    def refuse(method: str, url: str, **options: Any) -> Any:
         asked.append(url)
         raise OSError("no route")
 

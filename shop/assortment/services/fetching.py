@@ -45,13 +45,17 @@ def pictures_fetch(*, source: str) -> Iterator[Fetched]:
 
 def _download(url: str) -> bytes | None:
     """The bytes at an address, or None; whatever goes wrong out there is an everyday matter."""
+    content = bytearray()
     try:
-        response = safe_http.request("GET", url)
-        response.raise_for_status()
+        with safe_http.request("GET", url, stream=True) as response:
+            response.raise_for_status()
+            for chunk in response.iter_content(1 << 16):
+                content += chunk
+                if len(content) > safe_http.MAX_BYTES:
+                    return None
     except (OSError, ValueError):
         return None
-    content: bytes = response.content
-    return content if 0 < len(content) <= safe_http.MAX_BYTES else None
+    return bytes(content) or None
 
 
 def _keep(picture_id: int, content: bytes) -> str:
