@@ -1,4 +1,4 @@
-"""Small helpers of the staff templates: states as badges, bars of a chart."""
+"""For the staff templates: states as badges, bars of a chart."""
 
 from __future__ import annotations
 
