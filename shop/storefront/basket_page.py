@@ -74,7 +74,7 @@ def receipt(request: HttpRequest, destination: Destination, fresh_id: int | None
         return Receipt((), 0, "", Decimal("0.00"), (), Decimal("0.00"), None)
     ids = [line.product_id for line in lines]
     pictures = picture_for(ids, width=320)
-    held = held_by_basket(basket.pk)
+    held = held_by_basket(basket.pk) if any(_is_short(line) for line in lines) else {}
     rows = tuple(_row(line, pictures.get(line.product_id), line.pk == fresh_id, held) for line in lines)
     return Receipt(
         rows=rows,
@@ -111,6 +111,11 @@ def _row(line: Any, picture: tuple[str, str, str] | None, is_fresh: bool, held: 
         problem_text=text,
         is_fresh=is_fresh,
     )
+
+
+def _is_short(line: Any) -> bool:
+    """Whether there is less on the shelf than the line asks for; pieces held for this basket aside."""
+    return buyable_quantity(line.purchase_info, line.quantity) < line.quantity
 
 
 def _problem(line: Any, held: int) -> tuple[str, str]:

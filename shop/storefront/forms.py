@@ -71,3 +71,15 @@ class LineForm(forms.Form):
         if not self.errors and data.get("quantity") is None and data.get("step") is None:
             self.add_error("quantity", "")
         return data
+
+
+class WishForm(forms.Form):
+    """What a search did not find. ``website`` is for machines: people do not see it."""
+
+    wish = forms.CharField(
+        label=_("What did you look for?"),
+        max_length=500,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Tell us in a few words what you looked for.")},
+    )
+    website = forms.CharField(required=False, max_length=200)

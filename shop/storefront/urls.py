@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from shop.storefront.views import basket, destination, home, listing, pages, product, seo, styles
+from shop.storefront.views import basket, destination, home, listing, pages, product, search, seo, styles
 
 catalogue = (
     [
@@ -41,6 +41,9 @@ urlpatterns = [
     path("", include(basket_pages)),
     path("", include(help_pages)),
     path("search/", listing.search, name="search"),
+    path("search/suggest/", search.suggestions, name="search-suggest"),
+    path("search/seen/", search.seen, name="search-seen"),
+    path("search/wish/", search.wish, name="search-wish"),
     path("delivery/destination/", destination.remember, name="delivery-destination"),
     path("styles/", styles.styles, name="styles"),
     path("robots.txt", seo.robots, name="robots"),

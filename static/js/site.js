@@ -1,5 +1,7 @@
 // Small comforts on top of pages that work without them.
 import { startCountdowns } from "./countdown.js";
+import { startSearchBox } from "./search-box.js";
+import { startSearchSeen } from "./search-seen.js";
 import { startSteppers } from "./stepper.js";
 
 function enhance(root) {
@@ -12,6 +14,8 @@ function enhance(root) {
 }
 
 enhance(document);
+document.querySelectorAll("form[role=search]").forEach(startSearchBox);
+startSearchSeen();
 document.body.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) enhance(event.target);
 });

@@ -12,8 +12,7 @@ from shop.assortment.selectors import category_tree
 from shop.storefront import seo
 from shop.storefront.destination import destination_for
 from shop.storefront.listings import SEARCH_SORTS, SORTS, found, shown
-
-LONGEST_SEARCH = 200
+from shop.storefront.views.search import LONGEST_SEARCH, searched
 
 
 @require_safe
@@ -47,11 +46,12 @@ def category(request: HttpRequest, category_slug: str, pk: int) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What a search for ``q`` found; nothing typed shows everything."""
-    query = " ".join(request.GET.get("q", "").replace("\x00", "").split())
+    query = searched(request)
     context = {
         "search_query": query[:LONGEST_SEARCH],
         "too_long": len(query) > LONGEST_SEARCH,
         "is_search": True,
+        "told": "told" in request.GET,
     }
     return _listing(request, context, {"query": query[:LONGEST_SEARCH]} if query else {})
 
