@@ -38,16 +38,23 @@ def ground(sheet: Sheet, name: str) -> str:
     return tint
 
 
-def shadow(sheet: Sheet, tint: str, cx: float, cy: float, rx: float, ry: float, height: float = 300) -> None:
-    """The shadow of something round standing at (cx, cy): long and soft to the right, tight below."""
+def shadow(
+    sheet: Sheet, tint: str, cx: float, cy: float, rx: float, ry: float, height: float = 300, foot: float = 0
+) -> None:
+    """The shadow of something round standing at (cx, cy): long and soft to the right, tight below.
+
+    ``foot`` is the radius that touches the ground where the thing itself is wider.
+    """
     ink = darken(tint, 0.62)
     reach = min(height, 520) * 0.42
+    touch = foot or rx
+    flat = ry / rx
     with sheet.group(filter=sheet.blur(34, flat=True)):
         sheet.ellipse(cx + reach * 0.62, cy + reach * 0.10, rx + reach * 0.5, ry * 1.05 + 10, fill=ink, opacity=0.26)
     with sheet.group(filter=sheet.blur(14, flat=True)):
-        sheet.ellipse(cx + rx * 0.10, cy + 4, rx * 1.06, ry * 1.0 + 4, fill=ink, opacity=0.38)
+        sheet.ellipse(cx + touch * 0.10, cy + 4, touch * 1.06, touch * flat + 4, fill=ink, opacity=0.38)
     with sheet.group(filter=sheet.blur(4, flat=True)):
-        sheet.ellipse(cx + 2, cy + 2, rx * 0.98, ry * 0.92 + 2, fill=ink, opacity=0.5)
+        sheet.ellipse(cx + 2, cy + 2, touch * 0.98, touch * flat * 0.92 + 2, fill=ink, opacity=0.5)
 
 
 def cast(sheet: Sheet, tint: str, points: list[Point], reach: float = 70, depth: float = 1.0) -> None:

@@ -1,7 +1,7 @@
 """Pan, kettle, pot with a plant, lamps, watering can, basket: turned bodies with parts put on."""
 
 from shop.assortment.scenes import textures
-from shop.assortment.scenes.colour import Tones, lighten, mix, tones
+from shop.assortment.scenes.colour import Tones, darken, lighten, mix, tones
 from shop.assortment.scenes.ground import shadow
 from shop.assortment.scenes.lathe import TILT, Turned, body, gleam, opening
 from shop.assortment.scenes.sheet import Point, Sheet, number, polyline, smooth
@@ -22,7 +22,8 @@ def pan(sheet: Sheet, spec: Spec, tint: str) -> None:
             x = cx + side * (width - 6)
             tube(sheet, [(x, y + 8), (x + side * 62, y + 2), (x + side * 62, y + 44), (x - side * 4, y + 56)], t, 26)
     else:
-        shadow(sheet, tint, cx + width + 170, FLOOR - 20, 160, 14, 40)
+        with sheet.group(filter=sheet.blur(16, flat=True)):
+            sheet.ellipse(cx + width + 150, FLOOR - 26, 190, 13, fill=darken(tint, 0.6), opacity=0.22)
         tube(sheet, rod, grip, 40)
         tube(sheet, rod[:2], tones("#a8adb0"), 22)
     body(sheet, shape, t, "steel" if spec.material == "steel" else "glazed")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import resvg_py
-from PIL import Image
+from PIL import Image, ImageChops
 
 from shop.assortment.scenes import cloth, framing, furniture, garments, kitchenware, settings, soft, tools, vessels
 from shop.assortment.scenes.ground import ground
@@ -49,4 +49,10 @@ def render(scene: Mapping[str, Any], edge: int = SIZE) -> Image.Image:
     png = bytes(resvg_py.svg_to_bytes(svg_string=draw(scene), width=drawn, skip_system_fonts=True))
     with Image.open(io.BytesIO(png)) as opened:
         image = opened.convert("RGB")
-    return image if drawn == edge else image.resize((edge, edge), Image.Resampling.LANCZOS)
+    return _grained(image if drawn == edge else image.resize((edge, edge), Image.Resampling.LANCZOS))
+
+
+def _grained(image: Image.Image) -> Image.Image:
+    """A breath of grain, as on film: without it, soft light falls into visible steps when compressed."""
+    noise = Image.effect_noise(image.size, 2.6)
+    return ImageChops.add(image, Image.merge("RGB", (noise, noise, noise)), 1, -128)

@@ -22,7 +22,7 @@ def standing(sheet: Sheet, tint: str, shape: Turned) -> None:
     """The shadow under a turned body."""
     y, r = shape.foot
     rx = max(r, shape.widest * 0.62)
-    shadow(sheet, tint, shape.cx, y + r * TILT * 0.25, rx, rx * TILT, y - shape.top[0])
+    shadow(sheet, tint, shape.cx, y, rx, rx * TILT, y - shape.top[0], foot=r)
 
 
 def mug(sheet: Sheet, spec: Spec, tint: str) -> None:
