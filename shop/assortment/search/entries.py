@@ -4,18 +4,24 @@ from collections.abc import Iterable
 
 from shop.assortment import html
 from shop.assortment.families import Family
-from shop.assortment.search.words import joined, words_of
+from shop.assortment.search.words import LONGEST_WORD, joined, words_of
 
 #: Characters of a description that are searched.
 LONGEST_BODY = 20_000
 
 
 def entry_values(family: Family, category_names: list[str]) -> dict[str, str]:
-    """Title; then names of categories, attributes, options, SKUs, tags and vendor; then the description."""
+    """Title; then names of categories, attributes, options, SKUs, tags and vendor; then the rest.
+
+    The rest is the description, and SKUs without their hyphens: as labels, a product with many variants
+    would be all SKU.
+    """
+    skus = [member.record.partner_sku for member in family.members if member.record is not None]
+    description = html.plain(family.product.description)[:LONGEST_BODY]
     return {
         "title": joined([family.product.title]),
-        "labels": joined(_labels(family, category_names)),
-        "body": " ".join(words_of(html.plain(family.product.description)[:LONGEST_BODY])),
+        "labels": joined([*_labels(family, category_names), *skus]),
+        "body": " ".join([*words_of(description), *map(_unbroken, skus)]),
     }
 
 
@@ -31,9 +37,6 @@ def _labels(family: Family, category_names: list[str]) -> Iterable[str]:
     yield from (value for _, value in family.attributes.values())
     for member in family.members:
         yield from (value for _, value in member.attributes.values())
-        if member.record is not None:
-            yield member.record.partner_sku
-            yield _unbroken(member.record.partner_sku)
     if family.product_class:
         yield family.product_class.name
     yield from family.facts.tags
@@ -42,4 +45,4 @@ def _labels(family: Family, category_names: list[str]) -> Iterable[str]:
 
 def _unbroken(sku: str) -> str:
     """A SKU as it is typed without its hyphens."""
-    return "".join(char for char in sku if char.isalnum())
+    return "".join(words_of(sku))[:LONGEST_WORD]

@@ -11,7 +11,7 @@ from shop.assortment.search.words import takes_prefix
 MATCHING = "SELECT rowid FROM assortment_search_fts WHERE assortment_search_fts MATCH %s"
 RANKED = """
 SELECT hit.rowid, -hit.score, card.stock_state = 'sold_out', card.popularity, card.position
-FROM (SELECT rowid, bm25(assortment_search_fts, 10.0, 4.0, 1.0) AS score
+FROM (SELECT rowid, bm25(assortment_search_fts, 10.0, 2.0, 0.3) AS score
       FROM assortment_search_fts WHERE assortment_search_fts MATCH %s) AS hit
 JOIN assortment_cardplace AS place ON place.card_id = hit.rowid AND place.category_id = %s
 JOIN assortment_productcard AS card ON card.id = hit.rowid
