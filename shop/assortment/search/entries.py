@@ -1,6 +1,7 @@
 """What a product is found by: pure, from its family to the columns of its entry."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from shop.assortment import html
 from shop.assortment.families import Family
@@ -25,7 +26,7 @@ def entry_values(family: Family, category_names: list[str]) -> dict[str, str]:
     }
 
 
-def vocabulary(values: dict[str, str]) -> set[str]:
+def vocabulary(values: Mapping[str, Any]) -> set[str]:
     """The words worth guessing at: no numbers, nothing very short, from descriptions only longer ones."""
     names = {word for word in f"{values['title']} {values['labels']}".split() if len(word) >= 3}
     words = names | {word for word in values["body"].split() if len(word) >= 5}

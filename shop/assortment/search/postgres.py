@@ -47,7 +47,7 @@ def expression(spellings: list[tuple[str, ...]], *, every: bool) -> str:
 
 def ranked(expression: str, *, language: str, category_id: int, limit: int) -> list[Any]:
     """See ``Engine``."""
-    values = [stemmer(language), expression, WEIGHED, category_id, language, DEFAULT_PRICE_LIST, limit]
+    values: list[Any] = [stemmer(language), expression, WEIGHED, category_id, language, DEFAULT_PRICE_LIST, limit]
     with connection.cursor() as cursor:
         cursor.execute(RANKED, values)
         return list(cursor.fetchall())

@@ -93,12 +93,11 @@ def _seen(entry: dict[str, Any]) -> Seen:
     kind, query, outcome = entry["kind"], entry["query"], entry.get("outcome", "")
     if kind not in SearchEvent.Kind.values or not isinstance(query, str) or outcome not in {"", *OUTCOMES}:
         raise ValueError("unknown kind")
-    return Seen(kind, query, *_numbers(entry, "found"), outcome, *_numbers(entry, "product", "place"))
+    numbers = {name: _number(name, entry.get(name)) for name in _LARGEST}
+    return Seen(kind=kind, query=query, outcome=outcome, **numbers)
 
 
-def _numbers(entry: dict[str, Any], *names: str) -> list[int | None]:
-    found = [entry.get(name) for name in names]
-    for name, number in zip(names, found, strict=True):
-        if number is not None and (type(number) is not int or not 0 <= number <= _LARGEST[name]):
-            raise ValueError(f"no {name}")
-    return found
+def _number(name: str, value: Any) -> int | None:
+    if value is not None and (type(value) is not int or not 0 <= value <= _LARGEST[name]):
+        raise ValueError(f"no {name}")
+    return value
