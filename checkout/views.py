@@ -18,7 +18,7 @@ from checkout.page import Page, form_bound, page_make
 from checkout.payments import registry
 from checkout.payments.base import Flow, GatewayError, GatewayUnreachable
 from checkout.selectors import placed_attempt
-from checkout.services import order_place, payment_attempt_start, session_open
+from checkout.services import PageOver, order_place, payment_attempt_start, session_open
 from checkout.visits import visit_of, visit_remember, visit_start, visitor_key
 from shop.core.errors import ShopError
 
@@ -68,17 +68,12 @@ def _press(request: HttpRequest) -> HttpResponse:
 
 def _order(request: HttpRequest, form: CheckoutForm) -> HttpResponse:
     """Hold the goods, then send the customer to pay; whatever goes wrong is said on the page."""
-    basket_id = request.basket.id  # type: ignore[attr-defined]
     try:
-        attempt = payment_attempt_start(
-            basket_id=basket_id,
-            details=form.details(language=get_language() or ""),
-            user=request.user,
-            visitor=visitor_key(request),
-            started_at=visit_start(request, basket_id),
-            shown=request.POST.get(f"shown-{request.POST.get('service', '')}", ""),
-        )
-        return HttpResponseSeeOther(_next_url(attempt))
+        try:
+            url = _next_url(_start(request, form))
+        except PageOver:  # what it held is free again: once more, with a page of its own
+            url = _next_url(_start(request, form))
+        return HttpResponseSeeOther(url)
     except ShopError as refusal:
         return _refused(request, form, str(refusal), status=refusal.status, field=refusal.field)
     except GatewayUnreachable:
@@ -87,6 +82,18 @@ def _order(request: HttpRequest, form: CheckoutForm) -> HttpResponse:
     except GatewayError:
         text = _("The payment service refused this order. Nothing was charged; please choose another way to pay.")
         return _refused(request, form, text, status=409, field="gateway")
+
+
+def _start(request: HttpRequest, form: CheckoutForm) -> PaymentAttempt:
+    basket_id = request.basket.id  # type: ignore[attr-defined]
+    return payment_attempt_start(
+        basket_id=basket_id,
+        details=form.details(language=get_language() or ""),
+        user=request.user,
+        visitor=visitor_key(request),
+        started_at=visit_start(request, basket_id),
+        shown=request.POST.get(f"shown-{request.POST.get('service', '')}", ""),
+    )
 
 
 def _next_url(attempt: PaymentAttempt) -> str:

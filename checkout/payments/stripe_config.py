@@ -1,5 +1,6 @@
 """What the environment says about Stripe: which keys there are, and what is still missing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -56,11 +57,16 @@ def _is_loopback(url: str) -> bool:
 def stripe_config() -> StripeConfig:
     """The settings as they are now."""
     return StripeConfig(
-        secret_key=settings.STRIPE_SECRET_KEY,
-        webhook_secrets=tuple(settings.STRIPE_WEBHOOK_SECRETS),
-        methods=tuple(settings.STRIPE_METHODS),
-        api_base=settings.STRIPE_API_BASE.rstrip("/"),
+        secret_key=settings.STRIPE_SECRET_KEY.strip(),
+        webhook_secrets=_words(settings.STRIPE_WEBHOOK_SECRETS),
+        methods=_words(settings.STRIPE_METHODS),
+        api_base=settings.STRIPE_API_BASE.strip().rstrip("/"),
     )
+
+
+def _words(given: Iterable[str]) -> tuple[str, ...]:
+    """People put spaces behind commas."""
+    return tuple(word.strip() for word in given if word.strip())
 
 
 def simulated_is_on() -> bool:

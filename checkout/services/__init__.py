@@ -4,10 +4,11 @@ from checkout.services.close import attempt_close, attempt_expire
 from checkout.services.place import Placement, order_place
 from checkout.services.reconcile import attempts_expire_due, attempts_reconcile
 from checkout.services.refunds import attempt_pay_back
-from checkout.services.sessions import session_open
+from checkout.services.sessions import PageOver, session_open
 from checkout.services.start import payment_attempt_start
 
 __all__ = [
+    "PageOver",
     "Placement",
     "attempt_close",
     "attempt_expire",

@@ -15,18 +15,22 @@ from checkout.states import attempt_move
 from shop.core.errors import Conflict
 
 
+class PageOver(Conflict):
+    """The attempt's page was found closed, and the attempt was given up: a new one may start."""
+
+
 def session_open(*, attempt: PaymentAttempt) -> GatewaySession:
     """Open the payment page of a live attempt; asking again gives the same page.
 
     Goes over the network: never call it inside a transaction. Raises GatewayError and
     GatewayUnreachable as the gateway does, and Conflict when the attempt was closed meanwhile (the page
-    just opened is closed again then) or its page is found closed (the next press starts anew).
+    just opened is closed again then), PageOver when its page is found closed.
     """
     gateway = registry.gateway(attempt.gateway)
     session = gateway.session_create(_request(attempt))
     if session.status is SessionStatus.EXPIRED:
         attempt_close(attempt_id=attempt.pk, status=AttemptStatus.EXPIRED, reason="the payment page was closed")
-        raise Conflict(_("That payment page has run out. Nothing was charged; please order again."), code="page_over")
+        raise PageOver(_("That payment page has run out. Nothing was charged; please order again."), code="page_over")
     if _note_open(attempt, session.reference):
         return session
     status = PaymentAttempt.objects.values_list("status", flat=True).get(pk=attempt.pk)

@@ -53,11 +53,27 @@ SECTIONS = (
             Setting("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "Host names the shop answers to.", "your own"),
             Setting("SHOP_PROXY_COUNT", "0", "Proxies in front, for the visitor's address.", "usually 1"),
             Setting("SHOP_STAFF_MFA_REQUIRED", "false", "Whether staff need a second factor.", "true"),
-            Setting("SHOP_SIMULATED_PAYMENTS", "true", "Offers the gateway that takes no money.", "false"),
+            Setting(
+                "SHOP_SIMULATED_PAYMENTS", "true", "Offers payments that move no money, unless Stripe is on.", "false"
+            ),
             Setting("SHOP_DEMO_ALLOWED", "", "Lets demo commands write; the embedded stack always may.", "false"),
             Setting("SECURE_SSL_REDIRECT", "", "Sends http to https.", "true"),
             Setting("SECURE_HSTS_SECONDS", "", "How long browsers insist on https, in seconds.", "31536000"),
             Setting("COOKIE_SECURE", "", "Cookies travel over https only.", "true"),
+        ),
+    ),
+    Section(
+        "Stripe",
+        (
+            Setting("STRIPE_SECRET_KEY", "", "Secret key of the account, sk_… or rk_…; turns simulated payments off."),
+            Setting(
+                "STRIPE_WEBHOOK_SECRETS", "", "Signing secret of /hooks/stripe/; two, with a comma, while it changes."
+            ),
+            Setting("STRIPE_METHODS", "card,link,paypal", "Ways to pay that may be shown; empty for all you enabled."),
+            Setting(
+                "STRIPE_PAGE_ORIGIN", "https://checkout.stripe.com", "Where the payment page is; your custom domain."
+            ),
+            Setting("STRIPE_API_BASE", "", "Only for tests on this machine."),
         ),
     ),
     Section(

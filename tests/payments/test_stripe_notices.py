@@ -88,7 +88,7 @@ def test_notice_of_an_expired_page_frees_the_goods_at_once(attempt, stripe_on, c
 
 @pytest.mark.parametrize("secret", ["whsec_new", "whsec_old"])
 def test_both_secrets_are_good_while_they_are_rotated(event, stripe_on, carry, settings, secret):
-    settings.STRIPE_WEBHOOK_SECRETS = ["whsec_new", "whsec_old"]
+    settings.STRIPE_WEBHOOK_SECRETS = ["whsec_new", " whsec_old"]
 
     assert carry(*signed(stripe_on, event, secrets=[secret])) == 200
     drain()

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import stripe
 from django.core.checks import run_checks
 
 from checkout.payments import registry
 from checkout.payments.base import PaymentContext
+from checkout.payments.stripe import API_VERSION
 from checkout.payments.stripe_objects import locale
 from tests.extending.gateway_contract import check_gateway
 from tests.fakes.stripe import SECRET_KEY, WEBHOOK_SECRET
@@ -96,6 +98,10 @@ def test_live_key_never_leaves_for_another_address(keys):
 )
 def test_page_speaks_the_customers_language(language, found):
     assert locale(language) == found
+
+
+def test_pinned_version_is_the_one_the_installed_package_was_made_for():
+    assert stripe.api_version == API_VERSION
 
 
 def test_one_file_imports_stripe():

@@ -5,10 +5,9 @@ import pytest
 from checkout.models import PaymentAttempt
 from checkout.payments import stripe
 from checkout.payments.base import GatewayError, GatewayUnreachable
-from checkout.services import attempt_close, attempt_expire, attempts_reconcile, order_place, session_open
+from checkout.services import PageOver, attempt_close, attempt_expire, attempts_reconcile, order_place, session_open
 from shop.commerce.models import Order
 from shop.core import clock
-from shop.core.errors import Conflict
 from tests.checkout.conftest import Shopper
 from tests.checkout.goods import allocated, make_basket, make_product, quote, start
 from tests.checkout.typed import typed
@@ -141,11 +140,24 @@ def test_page_closed_by_a_job_that_died_is_not_shown_again(attempt, stripe_on):
     session = session_open(attempt=attempt)
     stripe.session_expire(session.reference)
 
-    with pytest.raises(Conflict):
+    with pytest.raises(PageOver):
         session_open(attempt=PaymentAttempt.objects.get(pk=attempt.pk))
 
     assert PaymentAttempt.objects.get(pk=attempt.pk).status == "expired"
     assert allocated(attempt.basket.lines.get().product) == 0
+
+
+def test_press_after_the_page_was_closed_opens_a_new_one(stripe_on, shopper: Shopper):
+    basket = make_basket(make_product(stock=1))
+    client, pressed = shopper(basket), typed(quote(basket), gateway="stripe")
+    first = client.post("/checkout/", pressed).url
+    stripe.session_expire(first.rsplit("/", 1)[1])
+
+    second = client.post("/checkout/", pressed)
+
+    assert second.status_code == 303
+    assert second.url != first
+    assert [row["status"] for row in stripe_on.sessions.rows.values()] == ["expired", "open"]
 
 
 def test_page_runs_out_and_its_goods_come_free(stripe_on, time_machine):

@@ -36,11 +36,7 @@ def answer(fake: "FakeStripe", path: str, form: dict[str, Any]) -> tuple[int, st
         return 200, _shell("This page has expired", _back(row)), ""
     if verdict == "challenge":
         return 200, _shell("Your bank asks whether it is you", _challenge()), ""
-    return (
-        (402 if verdict else 200),
-        _shell(f"{row['amount_total'] / 100:.2f} {row['currency']}", _form(row, verdict)),
-        "",
-    )
+    return 200, _shell(f"{row['amount_total'] / 100:.2f} {row['currency'].upper()}", _form(row, verdict)), ""
 
 
 def _press(fake: "FakeStripe", reference: str, form: dict[str, Any]) -> str:

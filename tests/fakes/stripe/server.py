@@ -33,6 +33,8 @@ class Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         if parts.path.startswith("/c/pay/"):
             self._page(parts.path, {})
+        elif parts.path == "/favicon.ico":
+            self._send(204, b"", {})
         else:
             self._api("GET", parts.path, decode(parts.query))
 
