@@ -1,25 +1,28 @@
-// Keeps "3 h 12 min" true while the page stays open; at nought the page is asked again.
+// Keeps "3 h 12 min" true while the page stays open; at nought the new promise is fetched.
 const MINUTE = 60_000;
 
-function show(element) {
-  const left = Math.floor((Date.parse(element.dateTime) - Date.now()) / MINUTE);
-  if (left < 1) return false;
+function words(element, left) {
   const hours = Math.floor(left / 60);
-  const [hourWord, minuteWord] = (element.dataset.countdown || "h,min").split(",");
-  element.textContent = `${hours ? `${hours} ${hourWord} ` : ""}${left % 60} ${minuteWord}`;
-  return true;
+  const [hourWord, minuteWord] = element.dataset.countdown.split(",");
+  return `${hours ? `${hours} ${hourWord} ` : ""}${left % 60} ${minuteWord}`;
+}
+
+function renew(element) {
+  const block = element.closest(".arrival");
+  if (block && window.htmx) {
+    window.htmx.ajax("GET", location.href, { target: block, select: ".arrival", swap: "outerHTML" });
+  }
 }
 
 export function startCountdowns(root) {
   for (const element of root.querySelectorAll("time[data-countdown]")) {
-    const drift = Date.parse(element.dataset.now) - Date.now();
-    if (Math.abs(drift) > 2 * MINUTE) continue; // another clock than the shop's: leave the server's words
+    // The shop's clock counts, not the visitor's
+    const ahead = Date.parse(element.dataset.now) - Date.now();
     const timer = setInterval(() => {
-      if (!element.isConnected) clearInterval(timer);
-      else if (!show(element)) {
-        clearInterval(timer);
-        location.reload();
-      }
-    }, MINUTE / 2);
+      const left = Math.floor((Date.parse(element.dateTime) - Date.now() - ahead) / MINUTE);
+      if (!element.isConnected || left < 1) clearInterval(timer);
+      if (left >= 1) element.textContent = words(element, left);
+      else if (element.isConnected) renew(element);
+    }, MINUTE / 6);
   }
 }

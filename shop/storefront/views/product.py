@@ -46,6 +46,7 @@ def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dic
         "pictures": _pictures(page),
         "current_root_id": page.breadcrumb[0].id if page.breadcrumb else None,
         "arrival": arrival([product_line(page, chosen, None)], destination) if page.needs_delivery else None,
+        "social_picture": seo.absolute(page.pictures[0].url) if page.pictures else "",
         "product_data": seo.product(page),
         "breadcrumb_data": seo.breadcrumb(page.breadcrumb, page.title),
         "quantity": 1,
