@@ -17,6 +17,7 @@ from checkout.payments.base import GatewayError, GatewayUnreachable
 from checkout.payments.stripe_config import stripe_config
 
 logger = logging.getLogger(__name__)
+logging.getLogger("stripe").setLevel(logging.WARNING)  # below that it writes down what customers typed
 API_VERSION = "2026-10-28.endive"
 CONNECT_S, READ_S = 3.0, 8.0
 PAUSES_S = (0.3, 1.0)

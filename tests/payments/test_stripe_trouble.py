@@ -207,6 +207,17 @@ def test_refused_request_is_not_repeated_and_tells_no_secret(attempt, stripe_on,
     assert "sk_test" not in caplog.text
 
 
+def test_log_holds_nothing_the_customer_typed(attempt, stripe_on, caplog):
+    caplog.set_level("DEBUG")
+    stripe_on.faults.add(CREATE, Fault.CONFLICT, Fault.FAIL_BEFORE)
+
+    stripe_on.till.pay(session_open(attempt=attempt).reference)
+    order_place(attempt_id=attempt.pk)
+
+    assert "ada@" not in caplog.text
+    assert "sk_test" not in caplog.text
+
+
 def test_wrong_key_is_for_the_staff(attempt, stripe_on, settings):
     settings.STRIPE_SECRET_KEY = "sk_test_other"
 

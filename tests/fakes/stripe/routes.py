@@ -30,7 +30,9 @@ class Routes:
                 return lambda: sessions.create(asked)
             case ("GET", "checkout", "sessions"):
                 asked = check(tree, checkout.SessionListParams)
-                return lambda: _page([_show(sessions, row, asked, "data.") for row in sessions.between(asked)], asked)
+                return lambda: _page(
+                    [_show(sessions, row, asked, "data.") for row in sessions.between(asked)], asked, path
+                )
             case ("GET", "checkout", "sessions", reference):
                 asked = check(tree, checkout.SessionRetrieveParams)
                 return lambda: _show(sessions, sessions.get(reference), asked)
@@ -45,7 +47,7 @@ class Routes:
                 return lambda: refunds.create(asked)
             case ("GET", "refunds"):
                 asked = check(tree, types.RefundListParams)
-                return lambda: _page(refunds.of(asked["payment_intent"]), asked)
+                return lambda: _page(refunds.of(asked["payment_intent"]), asked, path)
         raise ApiError(404, f"Unrecognized request URL ({method}: {path}).")
 
 
@@ -59,11 +61,12 @@ def _intent(sessions: Sessions, reference: str) -> Row:
     return sessions.intents[reference]
 
 
-def _page(rows: list[Row], asked: Row) -> Row:
+def _page(rows: list[Row], asked: Row, path: str) -> Row:
     """https://docs.stripe.com/api/pagination: `limit` 1 to 100, 10 unless said, `starting_after` an id."""
     limit = asked.get("limit", 10)
     if not 1 <= limit <= 100:
         raise ApiError(400, "limit must be between 1 and 100", param="limit")
     after = asked.get("starting_after")
     start = next((index + 1 for index, row in enumerate(rows) if row["id"] == after), 0)
-    return {"object": "list", "has_more": start + limit < len(rows), "data": rows[start : start + limit]}
+    data = rows[start : start + limit]
+    return {"object": "list", "url": path, "has_more": start + limit < len(rows), "data": data}
