@@ -77,14 +77,14 @@ class StripeGateway:
         """
         params = session_params(request, expires_at, stripe_config().methods)
         try:
-            made = stripe.session_create(params, key=str(request.attempt_id))
+            made = stripe.session_create(params, key=attempt_key(request.attempt_id))
         except (stripe.StripeFailed, stripe.StripeKeyUsed) as problem:
             found = self.session_lookup(attempt_id=request.attempt_id, reference="")
             if found is not None:
                 return found
             if not (isinstance(problem, stripe.StripeFailed) and problem.is_stored):
                 raise GatewayUnreachable(str(problem)) from problem
-            made = stripe.session_create(params, key=f"{request.attempt_id}:again")
+            made = stripe.session_create(params, key=attempt_key(request.attempt_id) + ":again")
         return gateway_session(stripe.session_retrieve(made["id"]) if made["is_replay"] else made)
 
     def session_lookup(self, *, attempt_id: UUID, reference: str) -> GatewaySession | None:
@@ -140,6 +140,11 @@ class StripeGateway:
             if found is None:
                 raise GatewayUnreachable(str(problem)) from problem
             return found
+
+
+def attempt_key(attempt_id: UUID) -> str:
+    """The idempotency key that keeps an attempt at one page, however often and from wherever it is asked for."""
+    return str(attempt_id)
 
 
 def _refund_with_key(session: GatewaySession, key: str) -> dict[str, Any] | None:
