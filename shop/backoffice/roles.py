@@ -71,6 +71,12 @@ MATRIX: tuple[Area, ...] = (
     Area("products", _("Products"), ("catalogue.product",), ("vac", "vac", "v", "v", "v", "vac", "v")),
     Area("categories", _("Categories"), ("catalogue.category",), ("vac", "vac", "v", "v", "v", "vac", "v")),
     Area("stock", _("Stock and prices"), ("partner.stockrecord",), ("vc", "vc", "v", "vc", "v", "v", "v")),
+    Area(
+        "searches",
+        _("Searches and wishes of visitors"),
+        ("assortment.searchwish", "assortment.searchevent"),
+        ("v", "v", "", "", "v", "v", "v"),
+    ),
     Area("events", _("Event log"), ("events.eventrecord",), ("v", "v", "v", "", "v", "", "v")),
     Area(
         "jobs",
