@@ -4,6 +4,7 @@ PSS counts a page that several processes share in equal parts, so the sum is wha
 """
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -19,8 +20,11 @@ def pss(pid: int) -> float:
 def tree(pid: int) -> list[tuple[str, float]]:
     """Command and PSS in MB of a process and of everything below it."""
     root = psutil.Process(pid)
-    processes = [root, *root.children(recursive=True)]
-    return [(" ".join(process.cmdline())[:90], pss(process.pid)) for process in processes]
+    found = []
+    for process in (root, *root.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess, FileNotFoundError, ProcessLookupError, StopIteration):  # just ended
+            found.append((" ".join(process.cmdline())[:90], pss(process.pid)))
+    return found
 
 
 if __name__ == "__main__":
