@@ -4,6 +4,7 @@ from checkout.events import OrderPlaced
 from shop.events import subscribe
 from shop.events.replay import replaying
 from shop.orders.confirmation import order_confirm
+from shop.orders.popularity import popularity_recount
 from shop.orders.services import order_state_open
 
 
@@ -19,3 +20,9 @@ def confirm(event: OrderPlaced) -> None:
     if not replaying():
         open_state(event)
         order_confirm(order_id=event.order_id)
+
+
+@subscribe(OrderPlaced, name="orders.popularity")
+def recount(event: OrderPlaced) -> None:
+    """What is bought often moves up; counted from the orders themselves, so twice is as good as once."""
+    popularity_recount(order_id=event.order_id)

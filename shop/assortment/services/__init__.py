@@ -4,6 +4,7 @@ from shop.assortment.services.cards import cards_audit, cards_rebuild, cards_ref
 from shop.assortment.services.categories import category_for_path, category_move, category_save
 from shop.assortment.services.items import Outcome, item_save
 from shop.assortment.services.pictures import picture_add, picture_draw, picture_store
+from shop.assortment.services.popularity import popularity_set
 from shop.assortment.services.prices import price_set
 from shop.assortment.services.products import product_changed, product_hide, product_save, product_show
 from shop.assortment.services.stock import stock_changed, stock_set
@@ -20,6 +21,7 @@ __all__ = [
     "picture_add",
     "picture_draw",
     "picture_store",
+    "popularity_set",
     "price_set",
     "product_changed",
     "product_hide",
