@@ -63,22 +63,6 @@ def test_a_department_lists_what_lies_below_it() -> None:
     assert {card.product_id for card in cards().cards} == {mug.pk, shirt.pk}
 
 
-@pytest.mark.parametrize("query", ["mug", "MUG clay", "stoneware", "kitchen", "  çlay\x00 mug "])
-def test_words_are_found_in_title_attributes_categories_and_sku(query: str) -> None:
-    save(MUG)
-    save(SHIRT)
-
-    assert [card.title for card in cards(query=query).cards] == ["Clay Mug"]
-
-
-def test_a_word_nothing_has_finds_nothing() -> None:
-    save(MUG)
-
-    page = cards(query="zeppelin")
-
-    assert (page.cards, page.total, page.total_label, page.next_cursor) == ((), 0, "0", None)
-
-
 STRANGE = [
     "x",
     "%%%",
