@@ -52,7 +52,7 @@ class CheckoutForm(forms.Form):
         label=_("Mobile phone"),
         max_length=32,
         required=False,
-        help_text=_("For a text message when your parcel is on its way. Nothing else."),
+        help_text=_("For text messages about this order. Nothing else."),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
     name = _text(_("Name"), "shipping name", 120)

@@ -12,12 +12,15 @@ LIFETIME_S = 60 * 60 * 24
 
 def thank_you_url(order: Any) -> str:
     """The page that thanks for one order, for a day."""
-    return reverse("checkout:thank-you", args=[tokens.make(PURPOSE, {"o": order.pk})])
+    return reverse("checkout:thank-you", args=[tokens.make(PURPOSE, {"n": order.number})])
 
 
-def order_id_of(token: str) -> int:
-    """The order a token is about. Raises BadToken or ExpiredToken."""
-    order_id = tokens.read(PURPOSE, token, max_age=LIFETIME_S).get("o")
-    if not isinstance(order_id, int):
+def order_number_of(token: str) -> str:
+    """The number of the order a token is about. Raises BadToken or ExpiredToken.
+
+    The number and not the row's id, because a token can be read by anybody and ids count the shop's orders.
+    """
+    number = tokens.read(PURPOSE, token, max_age=LIFETIME_S).get("n")
+    if not isinstance(number, str):
         raise tokens.BadToken("bad")
-    return order_id
+    return number

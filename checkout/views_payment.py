@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from checkout.links import order_id_of, thank_you_url
+from checkout.links import order_number_of, thank_you_url
 from checkout.models import PaymentAttempt
 from checkout.payments.base import GatewayUnreachable
 from checkout.services import order_place
@@ -41,7 +41,7 @@ def payment_return(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
 def thank_you(request: HttpRequest, token: str) -> HttpResponse:
     """What was ordered, when it comes, what happens next."""
     try:
-        order_id = order_id_of(token)
+        number = order_number_of(token)
     except tokens.ExpiredToken:
         return render(request, "checkout/link_over.html", status=410)
     except tokens.BadToken:
@@ -49,7 +49,7 @@ def thank_you(request: HttpRequest, token: str) -> HttpResponse:
     rows = Order.objects.select_related(
         "order_contact", "delivery_promise", "payment_attempt", "shipping_address__country"
     )
-    order = get_object_or_404(rows, pk=order_id)
+    order = get_object_or_404(rows, number=number)
     frozen = getattr(order, "delivery_promise", None)
     promise = DeliveryPromise.from_dict(frozen.data) if frozen else None
     return render(request, "checkout/thank_you.html", {"order": order, "promise": promise})

@@ -27,6 +27,8 @@ from checkout.services.close import attempt_close
 from checkout.snapshot import DiscountSnapshot, Snapshot, TenderSnapshot
 from shop.commerce.loading import basket_load
 from shop.commerce.models import Basket
+from shop.contacts.models import Contact
+from shop.contacts.selectors import contact_of_user
 from shop.contacts.services import contact_for_email
 from shop.core import clock
 from shop.core.errors import Conflict, Invalid, SoldOut, TooMany
@@ -190,7 +192,7 @@ def _create(
     now = clock.now()
     _check_visitor(visitor)
     country_rows_ensure({address.country for address in (snapshot.shipping, snapshot.billing) if address})
-    contact = contact_for_email(
+    contact = _contact_of_account(user) or contact_for_email(
         email=details.email,
         name=details.name,
         phone=details.phone,
@@ -221,6 +223,11 @@ def _note_successor(basket_id: int, attempt: PaymentAttempt) -> None:
     """Let the attempts that made room say what replaced them."""
     replaced = PaymentAttempt.objects.filter(basket_id=basket_id, status=AttemptStatus.SUPERSEDED)
     replaced.filter(superseded_by=None).update(superseded_by=attempt)
+
+
+def _contact_of_account(user: Any) -> Contact | None:
+    """An account holder stays one person, whichever address the confirmation goes to."""
+    return contact_of_user(user) if user is not None else None
 
 
 def _check_visitor(visitor: str) -> None:

@@ -13,8 +13,10 @@ from checkout.services import order_place, payment_attempt_start, session_open
 from checkout.services.start import Changed
 from shop.commerce.loading import basket_load
 from shop.commerce.models import Order, StockRecord
+from shop.contacts.services import contact_adopt
 from shop.core.errors import Conflict, Invalid, SoldOut, TooMany
 from tests.checkout.goods import HOME, allocated, buy, details, make_basket, make_product, pay, quote, start
+from tests.people import account
 
 pytestmark = pytest.mark.django_db
 
@@ -230,3 +232,14 @@ def test_live_holds_per_visitor_are_limited():
 
     assert allocated(mug) == 12
     assert payment_attempt_start(basket_id=make_basket(mug).pk, details=details(), visitor="two").is_live
+
+
+def test_an_account_holder_stays_one_person_whichever_address_is_typed() -> None:
+    user = account("ada@example.com")
+    own = contact_adopt(user=user)
+    basket = make_basket(make_product(), owner=user)
+
+    attempt = payment_attempt_start(basket_id=basket.pk, details=details(email="office@example.com"), user=user)
+
+    assert attempt.contact == own
+    assert attempt.snapshot["email"] == "office@example.com"

@@ -126,7 +126,7 @@ def test_thanks_are_for_whoever_has_the_link_for_a_day(time_machine):
     page = Client().get(url)
     assert page.status_code == 200
     assert order.number.encode() in page.content
-    assert b"text message" in page.content
+    assert b"link to your order page" in page.content
     assert Client().get(url[:-3] + "AAA/").status_code == 404
     time_machine.shift(60 * 60 * 25)
     assert Client().get(url).status_code == 410
