@@ -108,3 +108,24 @@ def test_a_missing_network_is_told_from_a_broken_package(folder: Path) -> None:
     assert sentence == (
         "The packages could not be downloaded: pip cannot reach its index. Check the network and make again."
     )
+
+
+def test_an_open_shop_is_not_emptied(folder: Path, taken_port: int) -> None:
+    (folder / "var").mkdir()
+    (folder / "var" / "db.sqlite3").write_text("rows")
+    command = [sys.executable, str(folder / "scripts" / "fresh.py")]
+    done = subprocess.run(command, env=os.environ | {"PORT": str(taken_port)}, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Port {taken_port} cannot be used")
+    assert (folder / "var" / "db.sqlite3").read_text() == "rows"
+
+
+def test_a_closed_shop_is_emptied_but_keeps_its_secret(folder: Path) -> None:
+    (folder / "var" / "media").mkdir(parents=True)
+    for name in ("db.sqlite3", "db.sqlite3-wal", "secret_key", "media/cup.webp"):
+        (folder / "var" / name).write_text("something")
+    command = [sys.executable, str(folder / "scripts" / "fresh.py")]
+    environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "SHOP_DATA_DIR"}}
+    done = subprocess.run(command, env=environment | {"PORT": free_port()}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (folder / "var").iterdir()] == ["secret_key"]
