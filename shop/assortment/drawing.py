@@ -1,14 +1,18 @@
 """Waiting drawings as a source of work: workers draw them one at a time, first pictures first."""
 
 import datetime as dt
+import logging
 import threading
 
 from django.db.models import Min, Q, QuerySet
 
 from shop.assortment.models import Picture
+from shop.assortment.selectors import picture_progress
 from shop.assortment.services import picture_draw
 from shop.core import clock
 from shop.events.work import WorkSource
+
+logger = logging.getLogger(__name__)
 
 #: How long a worker keeps a picture to itself; after that another one may try.
 LEASE = dt.timedelta(minutes=5)
@@ -36,6 +40,14 @@ def run(picture_id: int) -> None:
         picture_draw(picture_id=picture_id)
     finally:
         _turn.release()
+    _tell_progress()
+
+
+def _tell_progress() -> None:
+    """A line in the log for every tenth picture and for the last one."""
+    ready, total = picture_progress()
+    if ready == total or ready % 10 == 0:
+        logger.info("%d of %d pictures are drawn", ready, total)
 
 
 def next_due() -> dt.datetime | None:

@@ -115,7 +115,10 @@ def test_what_is_no_picture_is_refused(content: bytes) -> None:
 
 
 @pytest.mark.django_db
-def test_the_worker_draws_first_pictures_first_and_the_page_shows_them(quick_studio: list[Any]) -> None:
+def test_the_worker_draws_first_pictures_first_and_the_page_shows_them(
+    quick_studio: list[Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "shop.assortment.drawing")
     front, use = ({**SCENE, "view": view} for view in ("front", "use"))
     product = save(MUG, pictures=(PictureItem("front", scene=front), PictureItem("in use", scene=use)))
     assert (picture_progress(), product_page(product.pk).pictures) == ((0, 2), ())
@@ -124,7 +127,7 @@ def test_the_worker_draws_first_pictures_first_and_the_page_shows_them(quick_stu
         drawing.run(claimed[0])
 
     assert quick_studio == [front, use]
-    assert picture_progress() == (2, 2)
+    assert (picture_progress(), caplog.messages) == ((2, 2), ["2 of 2 pictures are drawn"])
     assert [picture.alt for picture in product_page(product.pk).pictures] == ["front", "in use"]
     assert list(cards_audit()) == []
 
