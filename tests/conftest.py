@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connections, transaction
 from django.test import TransactionTestCase
 
+from shop.assortment.selectors import categories
 from shop.core import clock, limits
 
 # Written by migrations and the same for every test; everything else is emptied after a test with real transactions
@@ -46,6 +47,7 @@ def _fresh_kernel() -> Iterator[None]:
     clock.reset()
     limits.clear()
     cache.clear()
+    categories._kept.clear()  # versions repeat where transactions are rolled back
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Amounts are Decimal plus a currency code; minor units exist only towards payment gateways."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.core import Locale
 from babel.numbers import format_currency, get_currency_precision
@@ -33,5 +34,10 @@ def from_minor(minor: int, currency: str) -> Decimal:
 
 def format_money(amount: Decimal, currency: str | None = None, language: str | None = None) -> str:
     """``amount`` as people of ``language`` (default: the active one) write it."""
-    locale = Locale.parse(language or translation.get_language() or "en", sep="-")
-    return format_currency(amount, currency or settings.SHOP_CURRENCY, locale=locale)
+    return _written(amount, currency or settings.SHOP_CURRENCY, language or translation.get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _written(amount: Decimal, currency: str, language: str) -> str:
+    """Kept in memory: a listing writes few different prices, and Babel is slow at each."""
+    return format_currency(amount, currency, locale=Locale.parse(language, sep="-"))

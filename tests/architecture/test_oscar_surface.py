@@ -21,6 +21,8 @@ SURFACE = {
     ("shipping.repository", "Repository"),
 }
 
+MODELS = {("basket", "Basket")}
+
 QUIET = {"oscar", "analytics", "catalogue", "reviews", "offer", "customer", "search", "wishlists", "dashboard"}
 
 
@@ -46,6 +48,18 @@ def test_nothing_is_overridden_without_being_listed() -> None:
     assert found == SURFACE
 
 
+def test_only_listed_models_are_replaced() -> None:
+    ours = {
+        (model._meta.app_label, model.__name__)
+        for label, package in FORKS.items()
+        if label not in {"checkout", "shipping"}  # Oscar has no models of these
+        for model in apps.get_app_config(label).get_models()
+        if model.__module__.startswith(package)
+    }
+
+    assert ours == MODELS
+
+
 def test_quiet_configs_keep_the_app_and_leave_out_its_pages() -> None:
     quiet = {config.label for config in apps.get_app_configs() if type(config).__module__ == "shop.forks.quiet"}
 
@@ -55,6 +69,7 @@ def test_quiet_configs_keep_the_app_and_leave_out_its_pages() -> None:
 def test_every_override_has_its_reason_in_the_docs() -> None:
     text = (ROOT / "docs" / "oscar-surface.md").read_text()
 
-    missing = [f"{module}.{name}" for module, name in SURFACE if f"{module}.{name}" not in text]
+    listed = SURFACE | {(f"{label}.models", name) for label, name in MODELS}
+    missing = [f"{module}.{name}" for module, name in listed if f"{module}.{name}" not in text]
     assert missing == []
     assert [label for label in QUIET if f"`{label}`" not in text] == []

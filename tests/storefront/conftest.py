@@ -6,8 +6,6 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from shop.assortment.selectors import categories
-
 MONDAY_MORNING = dt.datetime(2026, 11, 23, 9, 48, tzinfo=dt.UTC)
 
 
@@ -16,11 +14,3 @@ def monday() -> Iterator[None]:
     """10:48 in Hamburg on Monday 23 November 2026."""
     with time_machine.travel(MONDAY_MORNING, tick=False):
         yield
-
-
-@pytest.fixture(autouse=True)
-def _fresh_tree() -> Iterator[None]:
-    """A test that is rolled back leaves version numbers behind that the next one uses again."""
-    categories._kept.clear()
-    yield
-    categories._kept.clear()
