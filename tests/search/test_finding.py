@@ -4,9 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from shop.assortment.items import VariantItem
-from shop.assortment.search import search, suggest, vocabulary_rebuild
+from shop.assortment.models import SearchEntry
+from shop.assortment.search import postgres, search, suggest, vocabulary_rebuild
 from shop.assortment.services import item_save, product_hide, stock_set
 from tests.assortment.goods import MUG, SHIRT, record, save
 
@@ -188,3 +190,26 @@ def test_finding_asks_two_questions_and_forgiving_five(django_assert_num_queries
         search(query="clya")
     with django_assert_num_queries(5):
         search(query="clya titanium")
+
+
+def test_slips_are_forgiven_where_the_database_knows_no_trigrams(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres, "has_trigrams", lambda: False)
+    thing("a", "Storm Lantern", categories=(("Light",),))
+    vocabulary_rebuild()
+
+    assert search(query="lantren").did_you_mean == "lantern"
+
+
+def test_a_rebuild_reports_what_differs_and_mends_it(capsys: pytest.CaptureFixture[str]) -> None:
+    save(MUG)
+    call_command("rebuild_search")
+    SearchEntry.objects.update(title="teapot")
+
+    with pytest.raises(CommandError, match="1 of 1 search entries differ"):
+        call_command("rebuild_search", "--dry-run")
+    assert found("mug teapot") == ["Clay Mug"]
+    call_command("rebuild_search")
+
+    assert "1 products, 1 search entries written" in capsys.readouterr().out
+    assert search(query="teapot").outcome == "nothing"
+    call_command("rebuild_search", "--dry-run")
