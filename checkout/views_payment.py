@@ -1,5 +1,6 @@
 """Coming back from the payment page, and the page that thanks."""
 
+import logging
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,22 +11,28 @@ from django.views.decorators.http import require_safe
 
 from checkout.links import order_number_of, thank_you_url
 from checkout.models import PaymentAttempt
-from checkout.payments.base import GatewayUnreachable
+from checkout.payments.base import GatewayError
 from checkout.services import order_place
 from shipping.delivery.types import DeliveryPromise
 from shop.commerce.models import Order
 from shop.core import tokens
 
+logger = logging.getLogger(__name__)
+
 
 @never_cache
 @require_safe
 def payment_return(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
-    """The landing page: places the order if the gateway says it is paid, as often as it is loaded."""
+    """The landing page: places the order if the gateway says it is paid, as often as it is loaded.
+
+    While the gateway does not tell, the customer waits here: they may have paid, and the jobs ask on.
+    """
     try:
         placement = order_place(attempt_id=attempt_id)
     except PaymentAttempt.DoesNotExist:
         raise Http404 from None
-    except GatewayUnreachable:
+    except GatewayError:
+        logger.warning("the gateway does not tell whether attempt %s is paid", attempt_id)
         return _waiting(request, PaymentAttempt.objects.get(pk=attempt_id))
     if placement.state == "placed":
         return _go(request, thank_you_url(placement.order))

@@ -7,6 +7,8 @@ from django.test.utils import override_settings
 
 from checkout.links import thank_you_url
 from checkout.models import PaymentMovement, SimulatedHook
+from checkout.payments.base import GatewayError, GatewayUnreachable
+from checkout.payments.simulated import SimulatedGateway
 from checkout.services import session_open
 from shop.commerce.models import Order
 from shop.core import clock
@@ -130,3 +132,20 @@ def test_thanks_are_for_whoever_has_the_link_for_a_day(time_machine):
     assert Client().get(url[:-3] + "AAA/").status_code == 404
     time_machine.shift(60 * 60 * 25)
     assert Client().get(url).status_code == 410
+
+
+@pytest.mark.parametrize("trouble", [GatewayUnreachable, GatewayError])
+def test_customer_waits_while_the_gateway_does_not_tell_whether_they_paid(
+    client, attempt, pay_url, monkeypatch, trouble
+):
+    client.post(pay_url, {"outcome": "success"})
+
+    def no_answer(self, **asked):
+        raise trouble("no word about this page")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SimulatedGateway, "session_lookup", no_answer)
+        waiting = client.get(back(attempt))
+
+    assert waiting.status_code == 202
+    assert client.get(back(attempt)).url.startswith("/checkout/done/")
