@@ -154,7 +154,8 @@ def test_roles_follow_the_matrix_and_leave_other_groups_alone(db: None) -> None:
 
 
 def test_every_page_is_in_the_matrix() -> None:
-    assert set(MODELS) <= {model for area in MATRIX for model in area.models}
+    ours = {label for label in MODELS if not label.startswith("sample_app.")}
+    assert ours <= {model for area in MATRIX for model in area.models}
 
 
 def test_the_document_shows_the_matrix_as_it_is() -> None:
