@@ -2,7 +2,7 @@
 PY := sh scripts/python.sh
 VENV := .venv/bin
 
-.PHONY: run fresh shell test test-slow check lint fmt bench lock screens dev help
+.PHONY: run fresh shell test test-slow check lint fmt bench lock dev help
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
