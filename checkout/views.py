@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from checkout.forms import CheckoutForm
-from checkout.links import thank_you_url
+from checkout.links import may_be_thanked, thank_you_url
 from checkout.models import PaymentAttempt
 from checkout.models.attempt import AttemptStatus
 from checkout.page import Page, form_bound, page_make
@@ -123,7 +123,7 @@ def _nothing_to_order(request: HttpRequest) -> HttpResponse:
     """An empty basket, or one that has just become an order: a second press finds that order."""
     visit = visit_of(request)
     placed = placed_attempt(visit.basket_id) if visit and request.method == "POST" else None
-    if placed is not None:
+    if placed is not None and may_be_thanked(placed.order):
         return HttpResponseSeeOther(thank_you_url(placed.order))
     return redirect("basket:summary")
 

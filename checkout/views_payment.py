@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from checkout.links import order_number_of, thank_you_url
+from checkout.links import may_be_thanked, thank_you_url, token_read
 from checkout.models import PaymentAttempt
 from checkout.payments.base import GatewayError
 from checkout.services import order_place
@@ -34,8 +34,10 @@ def payment_return(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
     except GatewayError:
         logger.warning("the gateway does not tell whether attempt %s is paid", attempt_id)
         return _waiting(request, PaymentAttempt.objects.get(pk=attempt_id))
-    if placement.state == "placed":
+    if placement.state == "placed" and may_be_thanked(placement.order):
         return _go(request, thank_you_url(placement.order))
+    if placement.state == "placed":
+        return _over(request)
     if placement.state == "processing":
         return _waiting(request, placement.attempt)
     if placement.state == "refunding":
@@ -48,18 +50,24 @@ def payment_return(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
 def thank_you(request: HttpRequest, token: str) -> HttpResponse:
     """What was ordered, when it comes, what happens next."""
     try:
-        number = order_number_of(token)
+        number, version = token_read(token)
     except tokens.ExpiredToken:
-        return render(request, "checkout/link_over.html", status=410)
+        return _over(request)
     except tokens.BadToken:
         raise Http404 from None
     rows = Order.objects.select_related(
         "order_contact", "delivery_promise", "payment_attempt", "shipping_address__country"
     )
     order = get_object_or_404(rows, number=number)
+    if order.order_contact.link_version != version:
+        return _over(request)
     frozen = getattr(order, "delivery_promise", None)
     promise = DeliveryPromise.from_dict(frozen.data) if frozen else None
     return render(request, "checkout/thank_you.html", {"order": order, "promise": promise})
+
+
+def _over(request: HttpRequest) -> HttpResponse:
+    return render(request, "checkout/link_over.html", status=410)
 
 
 def _go(request: HttpRequest, url: str) -> HttpResponse:

@@ -1,5 +1,7 @@
 """The simulated provider's page, the way back, and the page that thanks."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.checks import run_checks
 from django.test import Client
@@ -14,6 +16,7 @@ from shop.commerce.models import Order
 from shop.core import clock
 from shop.events.models import InboundHook
 from shop.events.work import drain
+from shop.orders.services import order_links_revoke
 from tests.checkout.goods import buy, make_basket, make_product, start
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +152,24 @@ def test_customer_waits_while_the_gateway_does_not_tell_whether_they_paid(
 
     assert waiting.status_code == 202
     assert client.get(back(attempt)).url.startswith("/checkout/done/")
+
+
+def test_landing_page_leads_to_the_order_for_a_day_only(client, attempt, pay_url, time_machine):
+    client.post(pay_url, {"outcome": "success"})
+    thanks = client.get(back(attempt)).url
+    assert client.get(thanks).status_code == 200
+
+    time_machine.move_to(clock.now() + timedelta(hours=25))
+
+    assert client.get(back(attempt)).status_code == 410
+    assert client.get(thanks).status_code == 410
+
+
+def test_revoking_the_links_of_an_order_closes_its_thanks_too(client, attempt, pay_url):
+    client.post(pay_url, {"outcome": "success"})
+    thanks = client.get(back(attempt)).url
+
+    order_links_revoke(order_id=Order.objects.get().pk)
+
+    assert client.get(back(attempt)).status_code == 410
+    assert client.get(thanks).status_code == 410
