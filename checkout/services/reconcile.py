@@ -15,7 +15,7 @@ from checkout.services.close import attempt_expire
 from checkout.services.place import order_place
 from checkout.services.refunds import attempt_pay_back
 from shop.core import clock
-from shop.core.errors import Conflict
+from shop.core.errors import Conflict, NotFound
 
 logger = logging.getLogger(__name__)
 BATCH = 200
@@ -60,6 +60,6 @@ def _each(rows: Any, step: Callable[[UUID], bool]) -> int:
             moved += step(pk)
         except (GatewayUnreachable, Conflict):
             logger.info("attempt %s stays as it is, the gateway will be asked again", pk)
-        except GatewayError:
+        except (GatewayError, NotFound):  # refused, or paid through a gateway that is no longer installed
             logger.exception("attempt %s needs a person", pk)
     return moved

@@ -111,6 +111,21 @@ def test_lost_notice_is_found_by_reconciliation_within_minutes(later):
     assert Order.objects.count() == 1
 
 
+def test_attempt_of_a_gateway_no_longer_installed_does_not_keep_the_others_waiting(later):
+    forgotten = start(make_basket(make_product()))
+    PaymentAttempt.objects.filter(pk=forgotten.pk).update(gateway="uninstalled")
+    waiting = start(make_basket(make_product()))
+    pay(waiting, "webhook-lost")
+    later(3)
+    assert attempts_reconcile() == 1
+
+    abandoned = start(make_basket(make_product()))
+    later(36)
+    assert attempts_expire_due() == 1
+    abandoned.refresh_from_db()
+    assert abandoned.status == "expired"
+
+
 def test_slow_payment_is_waited_for_and_not_given_up(later):
     mug = make_product()
     attempt = start(make_basket(mug))
