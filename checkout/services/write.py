@@ -19,6 +19,7 @@ from shop.commerce.models import (
     OrderLineDiscount,
     OrderLinePrice,
     ShippingAddress,
+    StockRecord,
 )
 from shop.contacts.services import contact_for_email
 from shop.core import clock
@@ -86,7 +87,8 @@ def _write_discounts(order: Any, snapshot: Snapshot) -> dict[int, Any]:
 
 
 def _write_lines(order: Any, snapshot: Snapshot, discounts: dict[int, Any]) -> None:
-    rows = OrderLine.objects.bulk_create(_line(order, line) for line in snapshot.lines)
+    records = set(_stock_records_left(snapshot))
+    rows = OrderLine.objects.bulk_create(_line(order, line, records) for line in snapshot.lines)
     pairs = list(zip(rows, snapshot.lines, strict=True))
     OrderLinePrice.objects.bulk_create(
         OrderLinePrice(
@@ -113,13 +115,19 @@ def _write_lines(order: Any, snapshot: Snapshot, discounts: dict[int, Any]) -> N
     )
 
 
-def _line(order: Any, line: LineSnapshot) -> Any:
+def _stock_records_left(snapshot: Snapshot) -> Any:
+    """An import may have given a product variants since, and taken its own stock record away."""
+    wanted = [line.stockrecord_id for line in snapshot.lines]
+    return StockRecord.objects.filter(pk__in=wanted).values_list("pk", flat=True)
+
+
+def _line(order: Any, line: LineSnapshot, records: set[int]) -> Any:
     return OrderLine(
         order=order,
         partner_id=line.partner_id,
         partner_name=line.partner_name,
         partner_sku=line.partner_sku,
-        stockrecord_id=line.stockrecord_id,
+        stockrecord_id=line.stockrecord_id if line.stockrecord_id in records else None,
         product_id=line.product_id,
         title=line.title,
         upc=line.upc,

@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from checkout.events import OrderPlaced
 from checkout.models import CheckoutVisit, Hold, PaymentAttempt, PaymentMovement
 from checkout.services import order_place
-from shop.commerce.models import Basket, Order
+from shop.commerce.models import Basket, Order, StockRecord
 from shop.contacts.models import ContactPoint
 from shop.events.models import EventRecord
 from tests.checkout.goods import HOME, OFFICE, allocated, buy, make_basket, make_product, pay, start
@@ -172,3 +173,15 @@ def test_snapshot_survives_json():
     data = PaymentAttempt.objects.get(pk=attempt.pk).snapshot
     assert Snapshot.from_dict(json.loads(json.dumps(data))).to_dict() == data
     assert Snapshot.from_dict(data).shipping == HOME
+
+
+def test_paid_order_is_placed_though_an_import_took_the_stock_record_away():
+    mug = make_product()
+    attempt = start(make_basket(mug))
+    pay(attempt)
+    StockRecord.objects.filter(product=mug).delete()
+
+    assert order_place(attempt_id=attempt.pk).state == "placed"
+    connection.check_constraints()
+    line = Order.objects.get().lines.get()
+    assert (line.product_id, line.stockrecord_id, line.partner_sku) == (mug.pk, None, f"SKU-{mug.pk}")
