@@ -1,6 +1,5 @@
 """How long ``make run`` takes and what it weighs: ``python -m bench.start`` uses a data folder of its own."""
 
-import json
 import os
 import signal
 import subprocess
@@ -47,27 +46,30 @@ def first_page(port: int) -> float:
 
 def main() -> None:
     """Start on nothing, start again, wait until it is idle, weigh it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="kept-start-") as name:
         folder = Path(name)
         with running(folder, port):
-            first = first_page(port)
+            print(f"first start, first page after {first_page(port):.1f} s", flush=True)
             time.sleep(1)
         with running(folder, port) as process:
-            later = first_page(port)
-            wait_for_pictures(process.pid)
+            print(f"later start, first page after {first_page(port):.1f} s", flush=True)
+            drawn = wait_for_pictures(process.pid)
             weight = sum(megabytes for _command, megabytes in tree(process.pid))
-    figures = {"first page, first start (s)": first, "first page, later start (s)": later, "idle PSS (MB)": weight}
-    print(json.dumps({what: round(value, 1) for what, value in figures.items()}, indent=1))
+            print(f"{'idle' if drawn else 'still drawing pictures'}, {weight:.0f} MB in all", flush=True)
 
 
-def wait_for_pictures(pid: int) -> None:
-    """The worker draws the demo's pictures in a process of its own; wait until there has been none for a while."""
-    quiet_since = time.monotonic()
+def wait_for_pictures(pid: int) -> bool:
+    """The worker draws the demo's pictures in a process of its own: true once there has been none for a while."""
+    began = quiet_since = time.monotonic()
     while time.monotonic() - quiet_since < IDLE:
+        if time.monotonic() - began > PATIENCE:
+            return False
         if any("assortment.scenes" in command for command, _megabytes in tree(pid)):
             quiet_since = time.monotonic()
         time.sleep(1)
+    return True
 
 
 if __name__ == "__main__":
