@@ -22,6 +22,19 @@ def test_our_processes_run_as_nobody_on_a_read_only_disk() -> None:
         assert service["cap_drop"] == ["ALL"], name
 
 
+def test_nothing_in_the_stack_runs_as_root() -> None:
+    for name, service in COMPOSE["services"].items():
+        assert int(service["user"].partition(":")[0]) > 0, name
+
+
+def test_database_and_queue_are_asked_before_the_shop_starts() -> None:
+    assert COMPOSE["services"]["db"]["healthcheck"]["test"][:2] == ["CMD", "pg_isready"]
+    assert COMPOSE["services"]["redis"]["healthcheck"]["test"] == ["CMD", "redis-cli", "ping"]
+    for name in OURS:
+        waits = COMPOSE["services"][name]["depends_on"]
+        assert waits["db"] == waits["redis"] == {"condition": "service_healthy"}, name
+
+
 def test_nothing_listens_beyond_this_host() -> None:
     ports = [port for service in COMPOSE["services"].values() for port in service.get("ports", [])]
     assert ports == ["127.0.0.1:8000:8000", "127.0.0.1:8025:8025"]
