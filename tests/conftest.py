@@ -1,5 +1,6 @@
 """What every test shares: an isolated clock and limits, loopback only, threads that close up."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,6 +12,9 @@ from django.test import TransactionTestCase
 
 from shop.assortment.selectors import categories
 from shop.core import clock, limits
+
+# Playwright keeps an event loop in the thread of the tests; our own code is synchronous throughout
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 # Written by migrations and the same for every test; everything else is emptied after a test with real transactions
 STEADY_TABLES = {
