@@ -40,6 +40,18 @@ def attempt_close(*, attempt_id: UUID, status: str, reason: str) -> PaymentAttem
     return attempt
 
 
+def attempt_drop(*, attempt_id: UUID) -> None:
+    """Release what an attempt holds whose payment page was refused, unless a page came about meanwhile.
+
+    Nobody was sent to a page while an attempt is new, so nothing has to be closed at the gateway first.
+    """
+    with transaction.atomic():
+        attempt = attempt_lock(attempt_id)
+        if attempt.status == AttemptStatus.NEW:
+            holds_release(attempt=attempt)
+            attempt_move(attempt, AttemptStatus.EXPIRED, reason="the gateway refused to open a payment page")
+
+
 def _closed_at_gateway(attempt: PaymentAttempt) -> SessionStatus:
     session = registry.gateway(attempt.gateway).session_expire(
         attempt_id=attempt.pk, reference=attempt.gateway_reference

@@ -8,8 +8,15 @@ from django.utils.translation import gettext as _
 from checkout.models import PaymentAttempt
 from checkout.models.attempt import AttemptStatus
 from checkout.payments import registry
-from checkout.payments.base import GatewaySession, SessionRequest, SessionStatus
-from checkout.services.close import attempt_close
+from checkout.payments.base import (
+    Gateway,
+    GatewayError,
+    GatewaySession,
+    GatewayUnreachable,
+    SessionRequest,
+    SessionStatus,
+)
+from checkout.services.close import attempt_close, attempt_drop
 from checkout.services.start import SESSION
 from checkout.states import attempt_move
 from shop.core.errors import Conflict
@@ -22,12 +29,13 @@ class PageOver(Conflict):
 def session_open(*, attempt: PaymentAttempt) -> GatewaySession:
     """Open the payment page of a live attempt; asking again gives the same page.
 
-    Goes over the network: never call it inside a transaction. Raises GatewayError and
-    GatewayUnreachable as the gateway does, and Conflict when the attempt was closed meanwhile (the page
-    just opened is closed again then), PageOver when its page is found closed.
+    Goes over the network: never call it inside a transaction. Raises GatewayUnreachable as the gateway
+    does, GatewayError when it refuses (a new attempt holds nothing any more then), and Conflict when the
+    attempt was closed meanwhile (the page just opened is closed again then), PageOver when its page is
+    found closed.
     """
     gateway = registry.gateway(attempt.gateway)
-    session = gateway.session_create(_request(attempt))
+    session = _create(gateway, attempt)
     if session.status is SessionStatus.EXPIRED:
         attempt_close(attempt_id=attempt.pk, status=AttemptStatus.EXPIRED, reason="the payment page was closed")
         raise PageOver(_("That payment page has run out. Nothing was charged; please order again."), code="page_over")
@@ -38,6 +46,16 @@ def session_open(*, attempt: PaymentAttempt) -> GatewaySession:
         return session
     gateway.session_expire(attempt_id=attempt.pk, reference=session.reference)
     raise Conflict(_("This order was changed in another window. Please look again."), code="superseded")
+
+
+def _create(gateway: Gateway, attempt: PaymentAttempt) -> GatewaySession:
+    try:
+        return gateway.session_create(_request(attempt))
+    except GatewayUnreachable:
+        raise
+    except GatewayError:
+        attempt_drop(attempt_id=attempt.pk)
+        raise
 
 
 def _note_open(attempt: PaymentAttempt, reference: str) -> bool:

@@ -7,9 +7,10 @@ from django.core import mail
 from django.db.models.signals import post_save
 
 from checkout.events import OrderPlaced
+from checkout.models import PaymentAttempt
 from checkout.payments.base import GatewayError, GatewayUnreachable
 from checkout.payments.simulated import SimulatedGateway
-from checkout.services import order_place
+from checkout.services import order_place, session_open
 from shop.commerce.models import Order
 from shop.core import clock
 from shop.events.models import Delivery
@@ -94,6 +95,38 @@ def test_gateway_that_fails_is_told_with_everything_kept(shopper, monkeypatch, e
     assert b'value="Ada Byron"' in response.content
     assert client.post("/checkout/", typed(response.context["page"].quote)).status_code == 303
     assert allocated(mug) == 1
+
+
+def test_refused_payment_page_leaves_nothing_held_and_nobody_stuck_with_that_gateway(shopper, monkeypatch):
+    mug = make_product(stock=1)
+    basket = make_basket(mug)
+
+    def refuse(self, *_asked, **_named):
+        raise GatewayError("this key was revoked")
+
+    for call in ("session_create", "session_lookup", "session_expire"):
+        monkeypatch.setattr(SimulatedGateway, call, refuse)
+    response = shopper(basket).post("/checkout/", typed(quote(basket)))
+
+    assert response.status_code == 409
+    assert allocated(mug) == 0
+    assert PaymentAttempt.objects.get().status == "expired"
+
+
+def test_refusal_takes_nothing_from_an_attempt_whose_page_is_open(monkeypatch):
+    mug = make_product(stock=1)
+    attempt = start(make_basket(mug))
+    session_open(attempt=attempt)
+
+    def refuse(self, request):
+        raise GatewayError("no")
+
+    monkeypatch.setattr(SimulatedGateway, "session_create", refuse)
+    with pytest.raises(GatewayError):
+        session_open(attempt=attempt)
+
+    assert allocated(mug) == 1
+    assert PaymentAttempt.objects.get().status == "open"
 
 
 def test_gateway_silent_at_the_return_waits_instead_of_failing(client, monkeypatch):
