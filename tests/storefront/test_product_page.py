@@ -45,7 +45,7 @@ def test_the_remembered_place_changes_the_date(client: Client) -> None:
 
     assert (answer.status_code, answer["Location"]) == (302, back)
     assert "Arrives Monday 23 November" in text
-    assert "To 20457, DE" in text
+    assert "To 20457, Germany" in text
 
 
 def test_a_forged_place_is_ignored(client: Client) -> None:
