@@ -45,18 +45,17 @@ def order_state_move(*, order_id: int, about: str, new: str, by: str, user: Any 
     old = getattr(state, machine.field)
     if not machine.allows(old, new):
         raise Conflict(_("The order has moved on. Please look again."), code="transition")
+    words = _words(text)[:NOTE_MAX]
     with transaction.atomic():
         machine.move(OrderState, state.pk, old, new)
-        OrderHistory.objects.create(
-            order_id=order_id, about=about, old=old, new=new, by=by, user=user, text=text.strip()[:NOTE_MAX]
-        )
+        OrderHistory.objects.create(order_id=order_id, about=about, old=old, new=new, by=by, user=user, text=words)
     state.refresh_from_db()
     return state
 
 
 def order_note_add(*, order_id: int, text: str, user: Any) -> OrderHistory:
     """A note of staff on an order. Raises Invalid for an empty or endless one."""
-    words = text.replace("\x00", "").strip()
+    words = _words(text)
     if not words:
         raise Invalid(_("Write a note first."), code="empty", field="text")
     if len(words) > NOTE_MAX:
@@ -66,6 +65,11 @@ def order_note_add(*, order_id: int, text: str, user: Any) -> OrderHistory:
     return OrderHistory.objects.create(
         order_id=order_id, about=OrderHistory.About.NOTE, text=words, by=OrderHistory.By.STAFF, user=user
     )
+
+
+def _words(text: str) -> str:
+    """What staff typed, without what no database takes."""
+    return text.replace("\x00", "").strip()
 
 
 def order_links_revoke(*, order_id: int) -> int:

@@ -43,6 +43,11 @@ def test_a_move_writes_who_and_why(order: Any) -> None:
     assert OrderState.objects.get().fulfilment_status == "packed"
 
 
+def test_a_reason_may_hold_what_no_database_takes(order: Any) -> None:
+    order_state_move(order_id=order.pk, about="fulfilment", new="packed", by="staff", text="by\x00 hand\x00")
+    assert OrderHistory.objects.latest("pk").text == "by hand"
+
+
 @pytest.mark.parametrize(("about", "new"), [("fulfilment", "delivered"), ("payment", "unpaid"), ("order", "open")])
 def test_a_move_off_the_table_is_refused_and_leaves_no_trace(order: Any, about: str, new: str) -> None:
     with pytest.raises(Conflict):
