@@ -36,14 +36,15 @@ def order_state_open(*, order_id: int, paid: bool, needs_delivery: bool) -> Orde
 def order_state_move(*, order_id: int, about: str, new: str, by: str, user: Any = None, text: str = "") -> OrderState:
     """Move one of the machines ("order", "payment", "fulfilment") and write down who did it and why.
 
-    Raises Conflict off the table of moves, or when somebody else moved it first.
+    Raises Conflict off the table of moves, when somebody else moved it first, and for the goods of an
+    order that is cancelled or not paid: a page left open may still show their buttons.
     """
     machine = MACHINES[about]
     state = OrderState.objects.filter(order_id=order_id).first()
     if state is None:
         raise NotFound(_("There is no such order."), code="order")
     old = getattr(state, machine.field)
-    if not machine.allows(old, new):
+    if not machine.allows(old, new) or (about == "fulfilment" and not _may_leave_the_house(state)):
         raise Conflict(_("The order has moved on. Please look again."), code="transition")
     words = _words(text)[:NOTE_MAX]
     with transaction.atomic():
@@ -51,6 +52,10 @@ def order_state_move(*, order_id: int, about: str, new: str, by: str, user: Any 
         OrderHistory.objects.create(order_id=order_id, about=about, old=old, new=new, by=by, user=user, text=words)
     state.refresh_from_db()
     return state
+
+
+def _may_leave_the_house(state: OrderState) -> bool:
+    return state.order_status != OrderStatus.CANCELLED and state.payment_status != PaymentStatus.UNPAID
 
 
 def order_note_add(*, order_id: int, text: str, user: Any) -> OrderHistory:

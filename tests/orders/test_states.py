@@ -55,6 +55,14 @@ def test_a_move_off_the_table_is_refused_and_leaves_no_trace(order: Any, about: 
     assert len(story(order)) == 3
 
 
+@pytest.mark.parametrize("state", [{"payment_status": "unpaid"}, {"order_status": "cancelled"}])
+def test_goods_of_an_unpaid_or_cancelled_order_stay_in_the_house(order: Any, state: dict[str, str]) -> None:
+    OrderState.objects.update(**state)
+    with pytest.raises(Conflict):
+        order_state_move(order_id=order.pk, about="fulfilment", new="packed", by="staff")
+    assert OrderState.objects.get().fulfilment_status == "waiting"
+
+
 def test_an_unknown_order_cannot_move(db: None) -> None:
     with pytest.raises(NotFound):
         order_state_move(order_id=404, about="order", new="cancelled", by="staff")
