@@ -74,7 +74,6 @@ def set_environment(address: str, bind: str) -> None:
         "WEB_WORKERS": "1",
         "WEB_THREADS": "4",
         "MALLOC_ARENA_MAX": "2",
-        "PYTHONWARNINGS": "ignore:update is not implemented:UserWarning",  # Oscar calls a search engine we replaced
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)

@@ -18,3 +18,6 @@ OSCAR_MAX_BASKET_QUANTITY_THRESHOLD = 500
 OSCAR_SLUG_ALLOW_UNICODE = False
 OSCAR_HOMEPAGE = "/"
 OSCAR_DASHBOARD_NAVIGATION: list[object] = []
+
+# Oscar has haystack look at every saved row of every model; our search index is written by the assortment
+HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"

@@ -1,5 +1,6 @@
 import logging
 import logging.config
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -12,7 +13,8 @@ from shop.core import tokens
 def written() -> logging.Formatter:
     """How the shop's settings write a line."""
     configuration = logging.config.DictConfigurator(settings.LOGGING)
-    formatter = configuration.configure_formatter(dict(settings.LOGGING["formatters"]["plain"]))
+    formatters: Any = settings.LOGGING["formatters"]
+    formatter = configuration.configure_formatter(dict(formatters["plain"]))
     assert isinstance(formatter, logging.Formatter)
     return formatter
 
