@@ -11,7 +11,7 @@ from checkout.payments import registry
 from checkout.payments.base import Gateway, PaymentContext
 from checkout.quote_options import OptionQuote
 from checkout.quotes import Quote, quote_make
-from checkout.selectors import held_by_basket, live_attempt
+from checkout.selectors import held_by_basket, latest_attempt
 from checkout.snapshot import Snapshot
 from shipping.delivery.places import place_of
 from shipping.delivery.remembered import destination_for
@@ -75,8 +75,9 @@ def page_make(
         basket_price(basket=basket, user=request.user, anew=anew)
     if not basket.id or not basket.num_lines:
         return None
-    live = live_attempt(basket.id)
-    known = form.data if form is not None else (typed or _initial(request, live))
+    latest = latest_attempt(basket.id)
+    live = latest if latest is not None and latest.is_live else None
+    known = form.data if form is not None else (typed or _initial(request, latest))
     destination = _destination(known)
     quote = quote_make(
         basket=basket,
@@ -133,10 +134,10 @@ def _gateways(quote: Quote, chosen: OptionQuote | None, destination: Destination
     return registry.offered(PaymentContext(amount=total, currency=quote.currency, country=destination.country))
 
 
-def _initial(request: HttpRequest, live: PaymentAttempt | None) -> dict[str, Any]:
-    """What is known already: an order begun a moment ago, else the account and the remembered place."""
-    if live is not None:
-        return _from_snapshot(live)
+def _initial(request: HttpRequest, latest: PaymentAttempt | None) -> dict[str, Any]:
+    """What is known already: an order begun a while ago, else the account and the remembered place."""
+    if latest is not None:
+        return _from_snapshot(latest)
     place = destination_for(request)
     known = {"country": place.country, "postcode": place.postcode, "billing_country": place.country}
     user = request.user

@@ -1,14 +1,17 @@
 """What others may ask the checkout."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from checkout.models import Hold, PaymentAttempt, PaymentMovement
 from checkout.models.attempt import AttemptStatus
 from checkout.models.hold import HoldState
 from checkout.models.money import MovementKind
+from shop.core import clock
 
 ZERO = Decimal("0.00")
+KNOWN_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,12 @@ def order_money(order_id: int) -> OrderMoney:
     )
 
 
-def live_attempt(basket_id: int | None) -> PaymentAttempt | None:
-    """The attempt that holds goods for a basket right now."""
+def latest_attempt(basket_id: int | None) -> PaymentAttempt | None:
+    """The newest attempt of a basket within a day, live or given up: it knows what its customer typed."""
     if basket_id is None:
         return None
-    return PaymentAttempt.objects.live().filter(basket_id=basket_id).first()
+    recent = PaymentAttempt.objects.filter(basket_id=basket_id, created_at__gt=clock.now() - KNOWN_FOR)
+    return recent.exclude(status=AttemptStatus.PLACED).order_by("-created_at").first()
 
 
 def placed_attempt(basket_id: int | None) -> PaymentAttempt | None:

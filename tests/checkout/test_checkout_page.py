@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from checkout.models import PaymentAttempt
+from checkout.models.attempt import AttemptStatus
+from checkout.services import attempt_close
 from shop.commerce.models import Order, StockRecord
 from tests.checkout.goods import allocated, make_basket, make_product, quote, start
 from tests.checkout.typed import typed
@@ -177,6 +179,21 @@ def test_sold_out_is_told_with_everything_typed_kept(shopper):
     assert "sold out" in response.context["form"].errors["__all__"][0]
     assert b'value="Ada Byron"' in response.content
     assert allocated(mug) == 1
+
+
+def test_what_was_typed_outlives_a_payment_page_that_ran_out(shopper):
+    mug = make_product(stock=1)
+    basket = make_basket(mug)
+    client = shopper(basket)
+    client.post(URL, typed(quote(basket), line1="Hafenstraße 7"))
+    attempt = PaymentAttempt.objects.get()
+    attempt_close(attempt_id=attempt.pk, status=AttemptStatus.EXPIRED, reason="the payment page ran out")
+
+    page = client.get(URL)
+
+    assert page.context["form"]["line1"].value() == "Hafenstraße 7"
+    assert page.context["form"]["email"].value() == "ada@example.com"
+    assert allocated(mug) == 0
 
 
 def test_coming_back_from_the_payment_page_finds_form_and_hold_as_they_were(shopper):
