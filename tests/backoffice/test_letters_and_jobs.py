@@ -102,7 +102,10 @@ def test_a_role_gets_only_its_own_panels(staff: StaffClient) -> None:
     assert "Latest orders" not in page
 
 
-@pytest.mark.parametrize("label", sorted(model._meta.label_lower for model in site._registry))
+OURS = sorted(model._meta.label_lower for model in site._registry if model._meta.app_label != "sample_app")
+
+
+@pytest.mark.parametrize("label", OURS)
 def test_every_list_is_quick_and_has_no_inline_code(label: str, staff: StaffClient) -> None:
     order = place("K-1")
     letter(order)

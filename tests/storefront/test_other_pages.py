@@ -47,7 +47,7 @@ def test_the_price_table_speaks_of_the_remembered_place(client: Client) -> None:
 
     html = client.get("/help/delivery/").content.decode()
 
-    assert "To 1050, DK" in html
+    assert "To 1050, Denmark" in html
     assert "€11.90" in html
 
 
