@@ -76,7 +76,7 @@ def test_a_card_says_price_and_day(client: Client) -> None:
 
     assert "Mug €24.00 before €32.00 Arrives Tue 24 Nov" in text
     assert "Bowl €24.00 Sold out" in text
-    assert "Letter Free At once, by e-mail" in text
+    assert "Letter Free Comes by e-mail" in text
 
 
 def test_show_more_goes_on_where_the_page_ended(client: Client) -> None:
