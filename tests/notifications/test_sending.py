@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
+from django.core.mail.backends import locmem
 
 from shop.core import clock
 from shop.events.work import drain
@@ -32,7 +33,7 @@ def moment() -> Any:
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException | None], None]:
     """`server(error)` lets every mail fail with `error`; `server(None)` lets them through again."""
-    works = mail.backends.locmem.EmailBackend.send_messages  # type: ignore[attr-defined]
+    works = locmem.EmailBackend.send_messages
 
     def behave(error: BaseException | None) -> None:
         def fail(self: Any, mails: Any) -> int:
