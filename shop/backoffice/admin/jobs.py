@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import abstractmethod
 from typing import Any
 
 from django.contrib import admin, messages
@@ -51,8 +52,9 @@ class WorkAdmin(ReadOnlyAdmin):
         left = ngettext("%(count)d gets a fresh start.", "%(count)d get a fresh start.", revived) % {"count": revived}
         messages.success(request, left) if revived else messages.info(request, _("None of these had failed for good."))
 
+    @abstractmethod
     def revive(self, pk: int) -> bool:
-        raise NotImplementedError
+        """Give one dead row a fresh start; says whether it was dead."""
 
 
 @admin.register(Delivery, site=site)
