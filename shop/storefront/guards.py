@@ -4,21 +4,16 @@ A browser says so itself, in Origin and Sec-Fetch-Site, and no page can forge ei
 neither must bring Django's token; one that names another site is refused even with it.
 """
 
-from collections.abc import Callable
-from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from shop.core.origin import same_origin_form
+
+__all__ = ["comes_from_us", "same_origin_form"]
+
 OWN_SITES = {"same-origin", "none"}
-View = TypeVar("View", bound=Callable[..., Any])
-
-
-def same_origin_form(view: View) -> View:
-    """Mark a view whose form may be posted from our own pages without a token."""
-    view.same_origin_form = True  # type: ignore[attr-defined]
-    return view
 
 
 def comes_from_us(request: HttpRequest) -> bool | None:

@@ -1,0 +1,1 @@
+"""Questions about products: asked by anyone with a proved mailbox, answered by staff for everyone to read."""
