@@ -25,3 +25,13 @@ class ContactsSeparated(Event):
     aggregate = "contact"
     contact_id: str
     survivor_id: str
+
+
+@dataclass(frozen=True)
+class ContactErased(Event):
+    """What we held about a person is gone; whoever keeps data about them elsewhere removes it there."""
+
+    type = "contact.erased"
+    version = 1
+    aggregate = "contact"
+    contact_id: str

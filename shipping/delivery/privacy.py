@@ -1,0 +1,10 @@
+"""The promise of an order: dates and the place it was made for, kept with the order."""
+
+from shop.core.privacy import KEEP, table
+
+table(
+    "delivery.OrderPromise",
+    order="order",
+    erase=KEEP,
+    why="What was promised belongs to the contract and its invoice: dates, speed, postcode and country, no name.",
+)
