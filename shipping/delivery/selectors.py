@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Count
 
 from shipping.delivery.engine import promise
-from shipping.delivery.models import OrderPromise
+from shipping.delivery.models import DeliveryEstimate, OrderPromise
 from shipping.delivery.plan import NOTHING_BOOKED, Load, Plan, Service
 from shipping.delivery.plan_default import DEFAULT_PLAN
 from shipping.delivery.types import DeliveryOption, Destination, NotDeliverable, PromiseLine
@@ -76,3 +76,11 @@ def _option(
         return replace(option, promise=promise(plan, load, lines, destination, service.code, at))
     except NotDeliverable as refusal:
         return replace(option, reason=str(refusal), reason_code=refusal.code, field=refusal.field or "")
+
+
+def latest_estimates(order_id: int) -> dict[str, DeliveryEstimate]:
+    """The latest estimate of each parcel of an order by the parcel's reference; one query."""
+    found: dict[str, DeliveryEstimate] = {}
+    for row in DeliveryEstimate.objects.filter(order_id=order_id):
+        found.setdefault(row.parcel, row)
+    return found

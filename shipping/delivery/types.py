@@ -43,7 +43,8 @@ class PromiseLine:
 
     ``value`` is the gross value of the whole line, ``weight_g`` the weight of a single piece. ``warehouse`` is
     the code of the warehouse, empty for the first one of the plan. ``lead_days`` are extra working days before
-    the piece can be packed; before ``available_from`` it cannot be packed at all.
+    the piece can be packed; before ``available_from`` it cannot be packed at all. ``longest_cm`` is the longest side
+    of a single piece, 0 where it is not known.
     """
 
     product_id: int
@@ -55,6 +56,7 @@ class PromiseLine:
     warehouse: str = ""
     lead_days: int = 0
     available_from: date | None = None
+    longest_cm: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from shop.assortment import html, picture_files
+from shop.assortment.arrival_classes import DIGITAL, class_text
 from shop.assortment.families import Family, Member
 from shop.assortment.models import Picture
 from shop.commerce.pricing import net_of
@@ -66,11 +67,17 @@ def document(family: Family) -> Values:
 
 
 def arrival_class(family: Family) -> str:
-    """What decides the arrival date: "warehouse|handling days|restrictions", or "digital"."""
+    """What decides the arrival date; of several forms the heaviest speaks, so that no card promises too much."""
     if family.product_class and not family.product_class.requires_shipping:
-        return "digital"
-    restrictions = ",".join(sorted(family.facts.restrictions))
-    return f"{family.warehouse}|{family.facts.handling_days}|{restrictions}"
+        return DIGITAL
+    return class_text(
+        warehouse=family.warehouse,
+        lead_days=family.facts.handling_days,
+        restrictions=family.facts.restrictions,
+        weight_g=max([family.facts.weight_g, *(member.facts.weight_g for member in family.members)]),
+        available_from=family.facts.available_from,
+        longest_cm=max([family.facts.longest_cm, *(member.facts.longest_cm for member in family.members)]),
+    )
 
 
 def fold(text: str) -> str:

@@ -32,6 +32,8 @@ class ProductFacts(models.Model):
     )
     weight_g = models.PositiveIntegerField(_("Weight in grams"), default=0)
     handling_days = models.PositiveSmallIntegerField(_("Extra handling days"), default=0)
+    available_from = models.DateField(_("First day in the warehouse"), null=True, blank=True)
+    longest_cm = models.PositiveSmallIntegerField(_("Longest side in centimetres"), default=0)
     restrictions = models.JSONField(_("Delivery restrictions"), default=list, blank=True)
     position = models.PositiveIntegerField(_("Position in listings"), default=1000)
     popularity = models.PositiveIntegerField(_("Units sold"), default=0)

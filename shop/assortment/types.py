@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from django.utils.safestring import SafeString
@@ -215,3 +216,5 @@ class DeliveryFacts:
     needs_delivery: bool
     warehouse: str
     handling_days: int
+    available_from: date | None = None
+    longest_cm: int = 0

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache
 
-from shipping.delivery.selectors import current_plan, delivery_options, soonest_of
+from shipping.delivery.arrivals import arrivals_by_class
+from shipping.delivery.selectors import delivery_options, soonest_of
 from shipping.delivery.types import DeliveryOption, DeliveryPromise, Destination, PromiseLine
+from shop.assortment.arrival_classes import class_parse
 from shop.assortment.types import DeliveryFacts, ProductPage, Variant
 from shop.core import clock
 
@@ -93,33 +94,11 @@ def product_line(page: ProductPage, variant: Variant | None, facts: DeliveryFact
 
 
 def handling_days(arrival_class: str) -> int:
-    """The middle part of a card's arrival class."""
-    parts = arrival_class.split("|")
-    return int(parts[1]) if len(parts) == 3 and parts[1].isdecimal() else 0
+    """The lead time in a card's arrival class."""
+    parsed = class_parse(arrival_class)
+    return parsed.lead_days if parsed else 0
 
 
 def card_arrivals(classes: set[str], destination: Destination) -> dict[str, date]:
     """The soonest date per arrival class; a class without one is left out."""
-    minute = clock.now().replace(second=0, microsecond=0)
-    plan = id(current_plan())
-    found = {name: _class_arrival(plan, name, destination, minute) for name in classes}
-    return {name: day for name, day in found.items() if day is not None}
-
-
-@lru_cache(maxsize=2048)
-def _class_arrival(plan: int, arrival_class: str, destination: Destination, minute: datetime) -> date | None:
-    """Plan and minute are part of the key, so that no date outlives its cut-off."""
-    warehouse, _, rest = arrival_class.partition("|")
-    if not rest:
-        return None
-    restrictions = tuple(word for word in rest.partition("|")[2].split(",") if word)
-    line = PromiseLine(
-        product_id=0,
-        quantity=1,
-        weight_g=500,
-        restrictions=restrictions,
-        warehouse=warehouse,
-        lead_days=handling_days(arrival_class),
-    )
-    best = soonest_of(delivery_options(lines=[line], destination=destination, at=minute))
-    return best.promise.arrives_to if best and best.promise else None
+    return arrivals_by_class(classes, destination)

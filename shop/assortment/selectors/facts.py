@@ -23,6 +23,8 @@ def delivery_facts(product_ids: Iterable[int]) -> dict[int, DeliveryFacts]:
             "parent__product_class__requires_shipping",
             "stockrecords__partner__code",
             "facts__handling_days",
+            "facts__available_from",
+            "facts__longest_cm",
         )
     )
     return {
@@ -33,8 +35,10 @@ def delivery_facts(product_ids: Iterable[int]) -> dict[int, DeliveryFacts]:
             needs_delivery=bool(parents if own is None else own),
             warehouse=warehouse or "",
             handling_days=days or 0,
+            available_from=available_from,
+            longest_cm=longest or 0,
         )
-        for pk, weight, restrictions, own, parents, warehouse, days in rows
+        for pk, weight, restrictions, own, parents, warehouse, days, available_from, longest in rows
     }
 
 
