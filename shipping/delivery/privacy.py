@@ -8,3 +8,10 @@ table(
     erase=KEEP,
     why="What was promised belongs to the contract and its invoice: dates, speed, postcode and country, no name.",
 )
+
+table(
+    "delivery.DeliveryEstimate",
+    order="order",
+    erase=KEEP,
+    why="When a parcel was expected belongs to the promise of its order: dates only, no name and no place.",
+)
