@@ -13,8 +13,9 @@ class AssortmentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the workers draw pictures."""
-        from shop.assortment import drawing
+        """Let the workers draw pictures, then films and guides."""
+        from shop.assortment import drawing, media_making
         from shop.events.work import register_source
 
         register_source(drawing.source)
+        register_source(media_making.source)

@@ -19,18 +19,18 @@ LEASE = dt.timedelta(minutes=5)
 
 
 #: One drawing at a time in this process: the rest of the machine belongs to visitors.
-_turn = threading.Lock()
+turn = threading.Lock()
 
 
 def claim_due(limit: int) -> list[int]:
     """Claim the next waiting picture for this worker, unless it is drawing one already."""
     now = clock.now()
     candidate = _waiting().filter(_free(now)).order_by("position", "pk").values_list("pk", flat=True).first()
-    if limit < 1 or candidate is None or not _turn.acquire(blocking=False):
+    if limit < 1 or candidate is None or not turn.acquire(blocking=False):
         return []
     if _waiting().filter(_free(now), pk=candidate).update(leased_until=now + LEASE):
         return [candidate]
-    _turn.release()
+    turn.release()
     return []
 
 
@@ -39,8 +39,13 @@ def run(picture_id: int) -> None:
     try:
         picture_draw(picture_id=picture_id)
     finally:
-        _turn.release()
+        turn.release()
     _tell_progress()
+
+
+def is_waiting() -> bool:
+    """Whether a picture waits that nobody is drawing."""
+    return _waiting().filter(leased_until__isnull=True).exists()
 
 
 def _tell_progress() -> None:
@@ -52,7 +57,7 @@ def _tell_progress() -> None:
 
 def next_due() -> dt.datetime | None:
     """When the next picture wants to be drawn."""
-    if _waiting().filter(leased_until__isnull=True).exists():
+    if is_waiting():
         return clock.now()
     earliest: dt.datetime | None = _waiting().aggregate(earliest=Min("leased_until"))["earliest"]
     return earliest

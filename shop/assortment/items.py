@@ -17,6 +17,16 @@ class PictureItem:
 
 
 @dataclass(frozen=True)
+class MediaItem:
+    """A film or a guide the shop makes itself: ``kind`` is "film" or "guide", ``recipe`` says how."""
+
+    kind: str
+    title: str
+    recipe: dict[str, Any]
+    language: str = "en"
+
+
+@dataclass(frozen=True)
 class VariantItem:
     """A buyable form. ``options`` maps option names to values; empty for a product without choice.
 
@@ -47,6 +57,7 @@ class Item:
     categories: tuple[tuple[str, ...], ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
     pictures: tuple[PictureItem, ...] = ()
+    media: tuple[MediaItem, ...] = ()
     is_public: bool = True
     needs_delivery: bool = True
     tracks_stock: bool = True

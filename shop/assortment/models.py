@@ -6,16 +6,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from shop.assortment.card_models import CardPlace, CatalogueVersion, ProductCard, ProductDocument
+from shop.assortment.media_models import MediaKind, ProductMedia
 from shop.assortment.search_models import SearchEntry, SearchEvent, SearchWish, SearchWord
 
 __all__ = [
     "CardPlace",
     "CatalogueVersion",
+    "MediaKind",
     "Picture",
     "PriceHistory",
     "ProductCard",
     "ProductDocument",
     "ProductFacts",
+    "ProductMedia",
     "SearchEntry",
     "SearchEvent",
     "SearchWish",

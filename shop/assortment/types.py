@@ -207,6 +207,19 @@ class ProductPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """A finished film or guide of a product; ``size`` in bytes, ``poster_url`` only for films (square)."""
+
+    kind: str
+    title: str
+    language: str
+    url: str
+    poster_url: str
+    size: int
+    edge: int
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryFacts:
     """What delivery needs to know about one product."""
 

@@ -154,7 +154,7 @@ def test_a_worker_draws_one_picture_at_a_time(quick_studio: list[Any]) -> None:
     drawing.run(first[0])
 
     assert len(drawing.claim_due(1)) == 1
-    drawing._turn.release()
+    drawing.turn.release()
 
 
 @pytest.mark.django_db

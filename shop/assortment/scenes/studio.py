@@ -1,7 +1,7 @@
 """The families put together: scene in, picture out."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import resvg_py
@@ -28,6 +28,11 @@ FAMILIES: dict[str, Family] = {
 
 def draw(scene: Mapping[str, Any]) -> str:
     """The scene as SVG. Raises KeyError for an unknown family."""
+    return compose(scene)
+
+
+def compose(scene: Mapping[str, Any], over: Callable[[Sheet], None] | None = None, turn: str | None = None) -> str:
+    """The scene as SVG; ``over`` draws on top of it, ``turn`` moves the product (both for films)."""
     spec = Spec.from_scene(scene)
     sheet = Sheet(spec.seed)
     if spec.view == "use":
@@ -35,8 +40,10 @@ def draw(scene: Mapping[str, Any]) -> str:
         settings.companion(sheet, spec, tint, FAMILIES)
     else:
         tint = ground(sheet, spec.ground)
-    with sheet.group(transform=framing.placed(spec)):
+    with sheet.group(transform=turn), sheet.group(transform=framing.placed(spec)):
         FAMILIES[spec.family](sheet, spec, tint)
+    if over:
+        over(sheet)
     return sheet.svg(framing.crop(spec))
 
 
@@ -46,10 +53,15 @@ def render(scene: Mapping[str, Any], edge: int = SIZE) -> Image.Image:
     Details are drawn a little coarser and enlarged: magnified blurs cost seconds and show nothing more.
     """
     drawn = edge * 3 // 4 if scene.get("view") == "detail" else edge
-    png = bytes(resvg_py.svg_to_bytes(svg_string=draw(scene), width=drawn, skip_system_fonts=True))
-    with Image.open(io.BytesIO(png)) as opened:
-        image = opened.convert("RGB")
+    image = pixels(draw(scene), drawn)
     return _grained(image if drawn == edge else image.resize((edge, edge), Image.Resampling.LANCZOS))
+
+
+def pixels(svg: str, edge: int) -> Image.Image:
+    """A drawing in pixels, ``edge`` wide and high."""
+    png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=edge, skip_system_fonts=True))
+    with Image.open(io.BytesIO(png)) as opened:
+        return opened.convert("RGB")
 
 
 def _grained(image: Image.Image) -> Image.Image:

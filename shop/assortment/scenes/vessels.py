@@ -267,21 +267,23 @@ def candle(sheet: Sheet, spec: Spec, tint: str) -> None:
     opening(sheet, shape, t, 13, (26, "#f1e3c4"))
     if spec.factor("label", 1):
         _label(sheet, shape, spec)
-    sheet.line([(CX, y + 24), (CX + 2, y - 22)], "#3a322c", 6)
-    sheet.path(
-        (
-            f"M{CX},{y - 128}C{CX + 34},{y - 72} {CX + 30},{y - 30} {CX},{y - 22}"
-            f"C{CX - 30},{y - 30} {CX - 30},{y - 74} {CX},{y - 128}Z"
-        ),
-        fill="#f6b654",
-    )
-    sheet.path(
-        (
-            f"M{CX},{y - 92}C{CX + 17},{y - 60} {CX + 15},{y - 34} {CX},{y - 28}"
-            f"C{CX - 15},{y - 34} {CX - 15},{y - 62} {CX},{y - 92}Z"
-        ),
-        fill="#fff3cf",
-    )
+    flame(sheet, spec, CX, y)
+
+
+def flame(sheet: Sheet, spec: Spec, x: float, y: float) -> None:
+    """A wick at (x, y) with its flame; ``flame_lean`` in degrees and ``flame`` (size) move it in films."""
+    sheet.line([(x, y + 24), (x + 2, y - 22)], "#3a322c", 6)
+    turn = f"rotate({spec.factor('flame_lean', 0):.2f} {number(x)} {number(y)})"
+    h = spec.factor("flame")
+    with sheet.group(transform=turn):
+        for top, wide, low, foot, colour in ((128, 34, 72, 22, "#f6b654"), (92, 17, 60, 28, "#fff3cf")):
+            sheet.path(
+                f"M{number(x)},{number(y - top * h)}C{number(x + wide)},{number(y - low * h)} "
+                f"{number(x + wide * 0.88)},{number(y - foot - 8)} {number(x)},{number(y - foot)}"
+                f"C{number(x - wide * 0.88)},{number(y - foot - 8)} {number(x - wide)},{number(y - low * h - 2)} "
+                f"{number(x)},{number(y - top * h)}Z",
+                fill=colour,
+            )
 
 
 def _label(sheet: Sheet, shape: Turned, spec: Spec) -> None:

@@ -3,6 +3,7 @@
 from shop.assortment.selectors.cards import cards, cards_for
 from shop.assortment.selectors.categories import category, category_tree
 from shop.assortment.selectors.facts import delivery_facts, picture_for, picture_progress
+from shop.assortment.selectors.media import media_progress, product_media
 from shop.assortment.selectors.pages import product_page
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "category",
     "category_tree",
     "delivery_facts",
+    "media_progress",
     "picture_for",
     "picture_progress",
+    "product_media",
     "product_page",
 ]

@@ -3,6 +3,7 @@
 from shop.assortment.services.cards import cards_audit, cards_rebuild, cards_refresh
 from shop.assortment.services.categories import category_for_path, category_move, category_save
 from shop.assortment.services.items import Outcome, item_save
+from shop.assortment.services.media import media_add, media_make
 from shop.assortment.services.pictures import picture_add, picture_draw, picture_store
 from shop.assortment.services.popularity import popularity_set
 from shop.assortment.services.prices import price_set
@@ -18,6 +19,8 @@ __all__ = [
     "category_move",
     "category_save",
     "item_save",
+    "media_add",
+    "media_make",
     "picture_add",
     "picture_draw",
     "picture_store",

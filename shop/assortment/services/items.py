@@ -15,6 +15,7 @@ from shop.assortment.models import ProductFacts, StockFacts
 from shop.assortment.services.attributes import attribute_code, attributes_write, product_class_for
 from shop.assortment.services.cards import cards_refresh
 from shop.assortment.services.categories import category_for_path
+from shop.assortment.services.media import media_write
 from shop.assortment.services.pictures import pictures_write
 from shop.assortment.services.prices import price_set
 from shop.commerce.models import Product, ProductCategory, StockRecord
@@ -51,6 +52,7 @@ def item_save(*, item: Item, source: str, partner: Any, force: bool = False) -> 
     _categories_write(product, item)
     _forms_write(product, item, product_class, source, partner)
     pictures_write(product=product, items=item.pictures)
+    media_write(product=product, items=item.media)
     cards_refresh(product_ids=[product.pk])
     event = ProductChanged(product_id=product.pk, is_public=item.is_public)
     publish(event, aggregate_id=product.pk, key=f"product.changed:{uuid4()}")
