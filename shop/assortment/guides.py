@@ -12,9 +12,10 @@ import tempfile
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from fpdf import FPDF, ViewerPreferences
+from fpdf.drawing_primitives import DeviceRGB, convert_to_device_color
 from fpdf.enums import XPos, YPos
 from PIL import ImageFont
 
@@ -49,12 +50,12 @@ class Page(FPDF):
         self.set_margins(MARGIN, MARGIN, MARGIN)
         self.set_auto_page_break(auto=True, margin=26)
         self._embed_text_face()
-        self.set_page_background(tuple(int(PAPER[i : i + 2], 16) for i in (1, 3, 5)))
+        self.set_page_background(cast(DeviceRGB, convert_to_device_color(PAPER)))
         self.add_page()
 
     def _embed_text_face(self) -> None:
         with tempfile.NamedTemporaryFile(suffix=".ttf") as file:
-            file.write(ImageFont.load_default(20).font_bytes)
+            file.write(cast(ImageFont.FreeTypeFont, ImageFont.load_default(20)).font_bytes)
             file.flush()
             self.add_font(TEXT, fname=file.name)
 
@@ -135,7 +136,7 @@ def _needs(page: Page, needs: Sequence[str]) -> None:
 def _step(page: Page, number: int, heading: str, text: str) -> None:
     """A large numeral, a heading and what to do, kept together on one page."""
     page.write_as(TEXT, 10.5, INK)
-    lines = page.multi_cell(page.epw - NUMERAL, 5.7, plain(text), dry_run=True, output="LINES")
+    lines = cast(list[str], page.multi_cell(page.epw - NUMERAL, 5.7, plain(text), dry_run=True, output="LINES"))
     if page.get_y() + 20 + 5.7 * len(lines) > page.page_break_trigger:
         page.add_page()
     page.rule()

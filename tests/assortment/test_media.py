@@ -165,7 +165,7 @@ def test_a_film_is_an_animated_picture_with_a_poster() -> None:
 
 
 def test_a_guide_is_a_pdf_that_says_what_it_is_in_which_language() -> None:
-    pdf = PdfReader(io.BytesIO(guide_file({**GUIDE.recipe, "title": GUIDE.title, "language": "en"})))
+    pdf: Any = PdfReader(io.BytesIO(guide_file({**GUIDE.recipe, "title": GUIDE.title, "language": "en"})))
 
     assert pdf.metadata is not None
     assert (pdf.metadata.title, pdf.trailer["/Root"]["/Lang"]) == ("Caring for a mug", "en")
