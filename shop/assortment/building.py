@@ -9,7 +9,9 @@ from django.urls import reverse
 from shop.assortment import html, picture_files
 from shop.assortment.arrival_classes import DIGITAL, class_text
 from shop.assortment.families import Family, Member
+from shop.assortment.filter_lines import filter_lines
 from shop.assortment.models import Picture
+from shop.assortment.unit_prices import content_of, unit_price
 from shop.commerce.pricing import net_of
 
 Values = dict[str, Any]
@@ -20,17 +22,19 @@ def card_values(family: Family) -> Values:
     product = family.product
     cheapest = family.priced[0] if family.priced else None
     url, srcset, alt = picture_files.shown(_first_picture(family), 320)
+    is_public = product.is_public and bool(family.members)
     return {
-        "is_public": product.is_public and bool(family.members),
+        "is_public": is_public,
         "title": product.title,
         "slug": product.slug,
         "url": reverse("catalogue:detail", kwargs={"product_slug": product.slug, "pk": product.pk}),
         **_prices(family, cheapest),
+        **_unit(family, cheapest),
         "has_variants": product.is_parent,
         "tax_class": family.facts.tax_class,
         "stock_state": family.stock_state.value,
         "rating": _rating(product),
-        "rating_count": 0,
+        "rating_count": family.facts.rating_count,
         "picture_url": url,
         "picture_srcset": srcset,
         "picture_alt": alt or product.title,
@@ -39,6 +43,7 @@ def card_values(family: Family) -> Values:
         "position": family.facts.position,
         "popularity": family.facts.popularity,
         "published_at": product.date_created,
+        "filters": filter_lines(family, is_public and cheapest is not None),
     }
 
 
@@ -63,6 +68,7 @@ def document(family: Family) -> Values:
         "seo_title": product.meta_title or "",
         "seo_description": product.meta_description or "",
         "vendor": facts.vendor,
+        "unit": family.unit_pricing.per if family.unit_pricing else "",
     }
 
 
@@ -92,16 +98,32 @@ def _rating(product: Any) -> Decimal | None:
 
 def _prices(family: Family, cheapest: Member | None) -> Values:
     if cheapest is None or cheapest.record is None:
-        return {"price": None, "price_net": None, "was_price": None, "is_from": False}
+        return {"price": None, "price_net": None, "was_price": None, "lowest_price": None, "is_from": False}
     gross = cheapest.record.price
-    was = cheapest.was_price
+    was = cheapest.was_price if cheapest.was_price and cheapest.was_price > gross else None
     return {
         "price": gross,
         "price_net": net_of(gross),
-        "was_price": was if was and was > gross else None,
+        "was_price": was,
+        "lowest_price": cheapest.lowest_price if was else None,
         "is_from": any(member.record.price != gross for member in family.priced if member.record),
         "currency": cheapest.record.price_currency,
     }
+
+
+def _unit(family: Family, cheapest: Member | None) -> Values:
+    content = _content(family, cheapest) if cheapest else None
+    price = unit_price(cheapest.price, content) if cheapest else None
+    return {"unit_price": price, "unit": family.unit_pricing.per if price is not None and family.unit_pricing else ""}
+
+
+def _content(family: Family, member: Member) -> Decimal | None:
+    """How many units are in one of these, where the class tells unit prices."""
+    rule = family.unit_pricing
+    if rule is None:
+        return None
+    own = member.attributes.get(rule.attribute_code) or family.attributes.get(rule.attribute_code)
+    return content_of(own[1], rule.per) if own else None
 
 
 def _colours(family: Family) -> list[list[str]]:
@@ -135,7 +157,9 @@ def _option_names(family: Family) -> list[str]:
 def _variant(family: Family, member: Member) -> Values:
     own = [picture for picture in member.pictures if picture.digest] if _has_own(family, member) else []
     codes = family.facts.option_codes
+    content = _content(family, member)
     return {
+        "content": str(content) if content else "",
         "product_id": member.product.pk,
         "sku": member.record.partner_sku if member.record else "",
         "options": dict(member.attributes[code] for code in codes if code in member.attributes),

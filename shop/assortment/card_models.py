@@ -22,7 +22,9 @@ class StockState(models.TextChoices):
 class ProductCard(models.Model):
     """Everything a listing shows of a product, in one row; prices are gross unless named net.
 
-    Variants share the card of their parent, whose price is the lowest of them.
+    Variants share the card of their parent, whose price is the lowest of them. ``filters`` says what it can be
+    filtered by (see ``shop.assortment.facets``), ``revision`` is the number of the last change of any card that
+    changed this one.
     """
 
     product = models.ForeignKey("catalogue.Product", on_delete=models.CASCADE, related_name="cards")
@@ -50,12 +52,21 @@ class ProductCard(models.Model):
     position = models.PositiveIntegerField(default=1000)
     popularity = models.PositiveIntegerField(default=0)
     published_at = models.DateTimeField()
+    lowest_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    unit_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    unit = models.CharField(max_length=8, blank=True, default="")
+    filters = models.TextField(blank=True, default="")
+    revision = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("product card")
         verbose_name_plural = _("product cards")
         constraints = [
             models.UniqueConstraint(fields=["product", "language", "price_list"], name="assortment_one_card"),
+        ]
+        indexes = [
+            models.Index(fields=["revision"], name="assortment_card_revision"),
         ]
 
     def __str__(self) -> str:

@@ -9,9 +9,16 @@ from typing import Any
 from django.db.models import Q
 
 from shop.assortment.card_models import StockState
-from shop.assortment.models import Picture, ProductFacts, StockFacts
+from shop.assortment.models import Picture, ProductFacts, StockFacts, UnitPricing
 from shop.assortment.stock_states import StockLevel, state_of
-from shop.commerce.models import Category, Product, ProductAttributeValue, ProductCategory, StockRecord
+from shop.commerce.models import (
+    Category,
+    Product,
+    ProductAttribute,
+    ProductAttributeValue,
+    ProductCategory,
+    StockRecord,
+)
 
 
 @dataclass
@@ -25,6 +32,7 @@ class Member:
     attributes: dict[str, tuple[str, str]]
     pictures: list[Picture]
     is_tracked: bool
+    lowest_price: Decimal | None = None
 
     @property
     def price(self) -> Decimal | None:
@@ -53,6 +61,8 @@ class Family:
     members: list[Member]
     category_ids: set[int] = field(default_factory=set)
     place_ids: set[int] = field(default_factory=set)
+    whole_codes: frozenset[str] = frozenset()
+    unit_pricing: UnitPricing | None = None
 
     @property
     def priced(self) -> list[Member]:
@@ -78,7 +88,7 @@ def root_ids(product_ids: Iterable[int]) -> set[int]:
 
 
 def families(roots: Iterable[int]) -> list[Family]:
-    """The families of these root products, by id; seven queries whatever their number."""
+    """The families of these root products, by id; a fixed number of queries whatever theirs."""
     ids = list(roots)
     products = list(Product.objects.filter(Q(pk__in=ids) | Q(parent_id__in=ids)).order_by("pk").prefetch_related(None))
     return _Loader(products).families()
@@ -92,13 +102,13 @@ class _Loader:
         self.pks = [product.pk for product in products]
         self.facts = {f.product_id: f for f in ProductFacts.objects.filter(product_id__in=self.pks)}
         self.records = self._first_records()
-        self.was = dict(
-            StockFacts.objects.filter(stockrecord__product_id__in=self.pks).values_list("stockrecord_id", "was_price")
-        )
+        self.was = self._former_prices()
         self.pictures = _grouped(Picture.objects.filter(product_id__in=self.pks).order_by("position"))
+        self.whole_codes: dict[int, set[str]] = defaultdict(set)
         self.attributes = self._attributes()
         self.classes = {product.product_class_id: None for product in products if product.product_class_id}
         self.classes.update(_classes(self.classes))
+        self.unit_pricing = UnitPricing.objects.in_bulk(list(self.classes))
         self.places = self._places()
 
     def families(self) -> list[Family]:
@@ -121,15 +131,19 @@ class _Loader:
             members=[self._member(form, product_class) for form in forms],
             category_ids=direct,
             place_ids=places,
+            whole_codes=frozenset(code for form in [product, *forms] for code in self.whole_codes.get(form.pk, ())),
+            unit_pricing=self.unit_pricing.get(product.product_class_id),
         )
 
     def _member(self, product: Any, product_class: Any) -> Member:
         record = self.records.get(product.pk)
+        was, lowest = self.was.get(record.pk, (None, None)) if record else (None, None)
         return Member(
             product=product,
             facts=self._facts(product),
             record=record,
-            was_price=self.was.get(record.pk) if record else None,
+            was_price=was,
+            lowest_price=lowest,
             attributes=self.attributes.get(product.pk, {}),
             pictures=self.pictures.get(product.pk, []),
             is_tracked=bool(product_class and product_class.track_stock),
@@ -142,11 +156,17 @@ class _Loader:
         records = StockRecord.objects.filter(product_id__in=self.pks).select_related("partner").order_by("-pk")
         return {record.product_id: record for record in records}
 
+    def _former_prices(self) -> dict[int, tuple[Decimal | None, Decimal | None]]:
+        facts = StockFacts.objects.filter(stockrecord__product_id__in=self.pks)
+        return {pk: (was, low) for pk, was, low in facts.values_list("stockrecord_id", "was_price", "lowest_price")}
+
     def _attributes(self) -> dict[int, dict[str, tuple[str, str]]]:
         found: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
         values = ProductAttributeValue.objects.filter(product_id__in=self.pks)
         for value in values.select_related("attribute", "value_option").order_by("attribute_id"):
             found[value.product_id][value.attribute.code] = (value.attribute.name, value.value_as_text)
+            if value.attribute.type != ProductAttribute.TEXT:
+                self.whole_codes[value.product_id].add(value.attribute.code)
         return found
 
     def _places(self) -> dict[int, tuple[set[int], set[int]]]:

@@ -6,12 +6,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from shop.assortment.card_models import CardPlace, CatalogueVersion, ProductCard, ProductDocument
+from shop.assortment.filter_models import FacetRule, SlugRedirect, UnitPricing
 from shop.assortment.media_models import MediaKind, ProductMedia
 from shop.assortment.search_models import SearchEntry, SearchEvent, SearchWish, SearchWord
 
 __all__ = [
     "CardPlace",
     "CatalogueVersion",
+    "FacetRule",
     "MediaKind",
     "Picture",
     "PriceHistory",
@@ -23,7 +25,9 @@ __all__ = [
     "SearchEvent",
     "SearchWish",
     "SearchWord",
+    "SlugRedirect",
     "StockFacts",
+    "UnitPricing",
 ]
 
 
@@ -40,6 +44,7 @@ class ProductFacts(models.Model):
     restrictions = models.JSONField(_("Delivery restrictions"), default=list, blank=True)
     position = models.PositiveIntegerField(_("Position in listings"), default=1000)
     popularity = models.PositiveIntegerField(_("Units sold"), default=0)
+    rating_count = models.PositiveIntegerField(_("Ratings"), default=0)
     option_codes = models.JSONField(_("Option attributes in order"), default=list, blank=True)
     colour = models.JSONField(_("Colour of this variant"), default=list, blank=True)
     tags = models.JSONField(_("Tags"), default=list, blank=True)
@@ -65,12 +70,18 @@ class ProductFacts(models.Model):
 
 
 class StockFacts(models.Model):
-    """Price facts beside a stock record: the struck-through former price, if there is one."""
+    """Price facts beside a stock record: the struck-through former price, if there is one.
+
+    ``lowest_price`` is the lowest price of the 30 days before the present reduction began.
+    """
 
     stockrecord = models.OneToOneField(
         "partner.StockRecord", on_delete=models.CASCADE, related_name="facts", primary_key=True
     )
     was_price = models.DecimalField(_("Former price"), max_digits=12, decimal_places=2, null=True, blank=True)
+    lowest_price = models.DecimalField(
+        _("Lowest price of the 30 days before"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
     source_stock = models.PositiveIntegerField(_("Stock as last imported"), null=True, blank=True)
 
     class Meta:

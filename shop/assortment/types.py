@@ -18,7 +18,10 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One product in a listing. Prices are gross in ``currency``; None means no price yet."""
+    """One product in a listing. Prices are gross in ``currency``; None means no price yet.
+
+    ``lowest`` is the lowest price of the 30 days before the reduction from ``was``; ``unit_price`` is for one ``unit``.
+    """
 
     product_id: int
     title: str
@@ -40,6 +43,9 @@ class Card:
     colours: tuple[Colour, ...]
     arrival_class: str
     popularity: int
+    lowest: Decimal | None = None
+    unit_price: Decimal | None = None
+    unit: str = ""
 
     @property
     def is_buyable(self) -> bool:
@@ -134,6 +140,9 @@ class Variant:
     available: int | None
     colour_hex: str
     picture: PagePicture | None
+    lowest: Decimal | None = None
+    unit_price: Decimal | None = None
+    unit: str = ""
 
     @property
     def is_buyable(self) -> bool:

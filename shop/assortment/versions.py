@@ -8,6 +8,8 @@ from shop.assortment.models import CatalogueVersion
 CARDS = "cards"
 #: The category tree or the number of products in it changed.
 TREE = "tree"
+#: Which attributes are filters, under which name, or what a unit price is told for, changed.
+FILTERS = "filters"
 
 
 def version(concern: str) -> int:
@@ -21,7 +23,11 @@ def versions() -> dict[str, int]:
     return dict(CatalogueVersion.objects.values_list("concern", "number"))
 
 
-def version_raise(concern: str) -> None:
-    """Count one change; belongs last into the transaction that makes it."""
+def version_raise(concern: str) -> int:
+    """Count one change and return the new number; belongs last into the transaction that makes it.
+
+    The row stays locked until that transaction ends, so numbers become visible in their order.
+    """
     if not CatalogueVersion.objects.filter(pk=concern).update(number=F("number") + 1):
         CatalogueVersion.objects.get_or_create(concern=concern, defaults={"number": 1})
+    return version(concern)

@@ -34,6 +34,9 @@ FIELDS = (
     "colours",
     "arrival_class",
     "popularity",
+    "lowest_price",
+    "unit_price",
+    "unit",
 )
 _COLOURS = FIELDS.index("colours")
 

@@ -20,6 +20,7 @@ from shop.assortment.types import (
     ProductPage,
     Variant,
 )
+from shop.assortment.unit_prices import unit_price
 from shop.commerce.models import StockRecord
 from shop.commerce.pricing import net_of
 from shop.core.errors import NotFound
@@ -33,7 +34,9 @@ def product_page(product_id: int, language: str = "en") -> ProductPage:
     card = _card(product_id, card_language(language))
     data = card.document.data
     records = _records(card.product_id, [entry["product_id"] for entry in data["variants"]])
-    variants = tuple(_variant(entry, records.get(entry["product_id"])) for entry in data["variants"])
+    variants = tuple(
+        _variant(entry, records.get(entry["product_id"]), data.get("unit", "")) for entry in data["variants"]
+    )
     return ProductPage(
         product_id=card.product_id,
         selected_id=product_id,
@@ -78,7 +81,7 @@ def _records(root_id: int, pks: Iterable[int]) -> dict[int, Any]:
     """The stock records by product; the oldest one of a product counts."""
     records = (
         StockRecord.objects.filter(product_id__in=list(pks))
-        .annotate(was_price=F("facts__was_price"))
+        .annotate(was_price=F("facts__was_price"), lowest_price=F("facts__lowest_price"))
         .annotate(own_class_tracks=F("product__product_class__track_stock"))
         .annotate(parent_class_tracks=F("product__parent__product_class__track_stock"))
         .order_by("-pk")
@@ -92,17 +95,22 @@ def _level(record: Any) -> StockLevel:
     return StockLevel(record.num_in_stock, record.num_allocated, record.low_stock_threshold, bool(tracked))
 
 
-def _variant(entry: dict[str, Any], record: Any) -> Variant:
+def _variant(entry: dict[str, Any], record: Any, unit: str) -> Variant:
     level = _level(record) if record is not None else StockLevel(0, 0)
     price = record.price if record is not None else None
     was = record.was_price if record is not None else None
+    is_reduced = bool(was and price is not None and was > price)
+    per_unit = unit_price(price, entry.get("content"))
     return Variant(
         product_id=entry["product_id"],
         sku=entry["sku"],
         options=entry["options"],
         price=price,
         price_net=net_of(price) if price is not None else None,
-        was=was if was and price is not None and was > price else None,
+        was=was if is_reduced else None,
+        lowest=record.lowest_price if is_reduced else None,
+        unit_price=per_unit,
+        unit=unit if per_unit is not None else "",
         stock=level.state.value,
         available=level.available,
         colour_hex=entry["colour_hex"],

@@ -8,6 +8,7 @@ from shop.assortment.services.pictures import picture_add, picture_draw, picture
 from shop.assortment.services.popularity import popularity_set
 from shop.assortment.services.prices import price_set
 from shop.assortment.services.products import product_changed, product_hide, product_save, product_show
+from shop.assortment.services.ratings import rating_set
 from shop.assortment.services.stock import stock_changed, stock_set
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "product_hide",
     "product_save",
     "product_show",
+    "rating_set",
     "stock_changed",
     "stock_set",
 ]

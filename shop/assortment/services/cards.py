@@ -14,6 +14,7 @@ from shop.assortment.models import CardPlace, ProductCard, ProductDocument
 from shop.assortment.search.entries import entry_values
 from shop.assortment.search.index import entry_write
 from shop.commerce.models import Category, Product
+from shop.core import clock
 
 BATCH = 200
 
@@ -27,10 +28,11 @@ def cards_refresh(*, product_ids: Iterable[int]) -> int:
     roots = root_ids(product_ids)
     cards = _locked_cards(roots)
     names = dict(Category.objects.values_list("pk", "name"))
-    changed = sum(_family_write(family, cards, names) for family in families(roots))
+    changed = [pk for family in families(roots) for pk in _family_write(family, cards, names)]
     if changed:
-        versions.version_raise(versions.CARDS)
-    return changed
+        number = versions.version_raise(versions.CARDS)
+        ProductCard.objects.filter(pk__in=changed).update(revision=number, changed_at=clock.now())
+    return len(changed)
 
 
 def cards_rebuild(*, batch: int = BATCH) -> Iterator[tuple[int, int]]:
@@ -71,30 +73,30 @@ def _locked_cards(roots: set[int]) -> dict[tuple[int, str], ProductCard]:
     return {(card.product_id, card.language): card for card in cards}
 
 
-def _family_write(family: Family, cards: dict[tuple[int, str], ProductCard], names: dict[int, str]) -> int:
-    changed = 0
+def _family_write(family: Family, cards: dict[tuple[int, str], ProductCard], names: dict[int, str]) -> Iterator[int]:
+    """Write the cards of a family; yields the ids of those that changed."""
     for language in card_languages():
         card = cards.get((family.product.pk, language))
-        changed += _card_write(card, language, family, names)
-    return changed
+        pk, changed = _card_write(card, language, family, names)
+        if changed:
+            yield pk
 
 
-def _card_write(card: ProductCard | None, language: str, family: Family, names: dict[int, str]) -> bool:
+def _card_write(card: ProductCard | None, language: str, family: Family, names: dict[int, str]) -> tuple[int, bool]:
     values = building.card_values(family)
+    fresh, changed = card is None, False
     if card is None:
         card = ProductCard.objects.create(
             product_id=family.product.pk, language=language, price_list=DEFAULT_PRICE_LIST, **values
         )
-        fresh = True
     else:
-        fresh = False
         differing = _differences(card, values)
         if differing:
             ProductCard.objects.filter(pk=card.pk).update(**{name: values[name] for name in differing})
         changed = bool(differing)
     changed = _document_write(card, family, fresh) or fresh or changed
     entry_write(card, _entry_values(family, names))
-    return _places_write(card, language, values, family, fresh) or changed
+    return card.pk, _places_write(card, language, values, family, fresh) or changed
 
 
 def _document_write(card: ProductCard, family: Family, fresh: bool) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shop.assortment import html, versions
 from shop.assortment.languages import card_languages
+from shop.assortment.services.addresses import category_slugs, category_slugs_left
 from shop.assortment.services.cards import cards_refresh
 from shop.commerce.models import Category, Product, ProductCategory
 from shop.core.errors import Invalid
@@ -47,6 +48,7 @@ def category_save(
 def category_move(*, category_id: int, parent_id: int | None) -> Any:
     """Hang a category (with all below it) under another one, or make it a department."""
     category = Category.objects.get(pk=category_id)
+    before = category_slugs(category)
     if parent_id is None:
         category.move(Category.get_last_root_node(), pos="last-sibling")
     else:
@@ -54,6 +56,7 @@ def category_move(*, category_id: int, parent_id: int | None) -> Any:
     category = Category.objects.get(pk=category_id)
     category.set_ancestors_are_public()
     _forget_slugs(category)
+    category_slugs_left(before=before, category=category)
     cards_refresh(product_ids=_products_below(category))
     versions.version_raise(versions.TREE)
     return category
@@ -77,11 +80,13 @@ def _created(parent_id: int | None, fields: dict[str, Any]) -> Any:
 
 def _changed(category_id: int, fields: dict[str, Any]) -> Any:
     category = Category.objects.get(pk=category_id)
+    before = category_slugs(category)
     stale = any(getattr(category, name) != fields[name] for name in ("name", "is_public"))
     for name, value in fields.items():
         setattr(category, name, value)
     category.save()
     _forget_slugs(category)
+    category_slugs_left(before=before, category=category)
     if stale:
         cards_refresh(product_ids=_products_below(category))
     return category

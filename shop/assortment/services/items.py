@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from shop.assortment import html
 from shop.assortment.events import ProductChanged
 from shop.assortment.items import Item, VariantItem
-from shop.assortment.models import ProductFacts, StockFacts
+from shop.assortment.models import ProductFacts, SlugRedirect, StockFacts
+from shop.assortment.services.addresses import slug_left
 from shop.assortment.services.attributes import attribute_code, attributes_write, product_class_for
 from shop.assortment.services.cards import cards_refresh
 from shop.assortment.services.categories import category_for_path
@@ -72,6 +73,7 @@ def _check(item: Item) -> None:
 def _product_write(item: Item, product_class: Any, product: Any) -> Any:
     product = product or Product()
     product.structure = Product.PARENT if item.option_names else Product.STANDALONE
+    former = product.slug
     product.title = item.title.strip()[:255]
     product.slug = item.slug[:255] or slugify(item.title)[:255] or "product"
     product.description = html.clean(item.description) if item.description else ""
@@ -80,6 +82,8 @@ def _product_write(item: Item, product_class: Any, product: Any) -> Any:
     product.meta_title = item.seo_title[:255]
     product.meta_description = item.seo_description
     product.save()
+    if former and former != product.slug:
+        slug_left(kind=SlugRedirect.Kind.PRODUCT, slug=former, object_id=product.pk)
     return product
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shop.assortment.events import PriceChanged
 from shop.assortment.models import PriceHistory, StockFacts
+from shop.assortment.price_history import lowest_before_reduction
 from shop.assortment.services.cards import cards_refresh
 from shop.commerce.models import StockRecord
 from shop.core import clock, money
@@ -37,12 +38,19 @@ def price_set(
         return False
     old = record.price
     StockRecord.objects.filter(pk=record.pk).update(price=price)
-    StockFacts.objects.filter(pk=record.pk).update(was_price=was_price)
     _history_write(record, price, was_price, reason)
+    lowest = lowest_price_of(stockrecord_id=record.pk) if was_price is not None else None
+    StockFacts.objects.filter(pk=record.pk).update(was_price=was_price, lowest_price=lowest)
     _announce(record, old, price, was_price)
     if refresh:
         cards_refresh(product_ids=[record.product_id])
     return True
+
+
+def lowest_price_of(*, stockrecord_id: int) -> Decimal | None:
+    """The price to name beside the present reduction, from the history as it stands; one query."""
+    rows = PriceHistory.objects.filter(stockrecord_id=stockrecord_id).order_by("at", "pk")
+    return lowest_before_reduction(list(rows.values_list("at", "price", "was_price")))
 
 
 def _checked(price: Decimal, was_price: Decimal | None, currency: str) -> tuple[Decimal, Decimal | None]:

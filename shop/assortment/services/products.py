@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from shop.assortment import html
 from shop.assortment.events import ProductChanged
-from shop.assortment.models import ProductFacts
+from shop.assortment.models import ProductFacts, SlugRedirect
+from shop.assortment.services.addresses import slug_left
 from shop.assortment.services.cards import cards_refresh
 from shop.commerce.models import Product, ProductCategory
 from shop.core.errors import Invalid
@@ -39,12 +40,15 @@ def product_save(
     if not title.strip():
         raise Invalid(_("A product needs a title."), field="title")
     product = Product.objects.get(pk=product_id) if product_id else Product(structure=Product.STANDALONE)
+    former = product.slug
     product.title = title.strip()[:255]
     product.slug = slug or slugify(title)[:255] or "product"
     product.description = html.clean(description) if description else ""
     product.product_class_id = product_class_id
     product.is_public = is_public
     product.save()
+    if former and former != product.slug:
+        slug_left(kind=SlugRedirect.Kind.PRODUCT, slug=former, object_id=product.pk)
     _facts_write(product, weight_g, sorted(restrictions), position)
     wanted = set(category_ids)
     ProductCategory.objects.filter(product=product).exclude(category_id__in=wanted).delete()

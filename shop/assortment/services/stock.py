@@ -50,7 +50,8 @@ def stock_changed(stockrecord_ids: Iterable[int]) -> None:
         publish(
             StockChanged(product_id=root, state=states[root].value), aggregate_id=root, key=f"stock.changed:{uuid4()}"
         )
-    versions.version_raise(versions.CARDS)
+    number = versions.version_raise(versions.CARDS)
+    ProductCard.objects.filter(pk__in=[pk for pk, _root in stale]).update(revision=number)
 
 
 def _cards(stockrecord_ids: Iterable[int]) -> QuerySet[ProductCard]:
