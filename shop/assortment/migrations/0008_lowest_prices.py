@@ -32,6 +32,6 @@ def _floor(prices):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assortment", "0006_listing_facts")]
+    dependencies = [("assortment", "0007_listing_facts")]
 
     operations = [migrations.RunPython(lowest_fill, migrations.RunPython.noop)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assortment', '0005_when_and_how_long'),
+        ('assortment', '0006_product_media'),
         ('catalogue', '0032_category_exclude_from_menu_category_long_description'),
     ]
 
