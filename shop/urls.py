@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("shop.users.urls")),
     path("", include("checkout.urls")),
     path("", include("shop.orders.urls")),
+    path("", include("feedback.urls")),
     path("", include("shop.storefront.urls")),
 ]

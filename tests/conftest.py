@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import connections, transaction
 from django.test import TransactionTestCase
 
+from feedback import panels
 from shop.assortment.selectors import categories
 from shop.core import clock, limits
 
@@ -52,6 +53,7 @@ def _fresh_kernel() -> Iterator[None]:
     limits.clear()
     cache.clear()
     categories._kept.clear()  # versions repeat where transactions are rolled back
+    panels._drawn.cache_clear()
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from shop.core.errors import NotFound
 
 
 @transaction.atomic
-def review_vote(*, review_id: int, voter: str) -> int:
-    """Count ``voter`` as finding the review helpful, or take that back; returns the votes it has now."""
+def review_vote(*, review_id: int, voter: str) -> Review:
+    """Count ``voter`` as finding the review helpful, or take that back; returns it with its votes of now."""
     review = Review.objects.filter(pk=review_id, status=ReviewStatus.APPROVED).first()
     if review is None:
         raise NotFound(_("This review is not shown any more."), code="review_gone")
@@ -20,7 +20,7 @@ def review_vote(*, review_id: int, voter: str) -> int:
     Review.objects.filter(pk=review_id).update(helpful=F("helpful") + step)
     product_voice_count(product_id=review.product_id)
     review.refresh_from_db(fields=["helpful"])
-    return review.helpful
+    return review
 
 
 def _vote_add(review_id: int, voter: str) -> bool:

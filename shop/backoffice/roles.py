@@ -77,6 +77,12 @@ MATRIX: tuple[Area, ...] = (
         ("assortment.searchwish", "assortment.searchevent"),
         ("v", "v", "", "", "v", "v", "v"),
     ),
+    Area(
+        "voices",
+        _("Reviews and questions (change: publish, answer)"),
+        ("feedback.review", "feedback.question"),
+        ("vc", "vc", "v", "", "vc", "vc", "v"),
+    ),
     Area("events", _("Event log"), ("events.eventrecord",), ("v", "v", "v", "", "v", "", "v")),
     Area(
         "jobs",

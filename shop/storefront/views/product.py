@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from feedback.selectors import product_voice
 from shop.assortment.selectors import product_page
 from shop.assortment.types import ProductPage
 from shop.core.errors import NotFound
@@ -49,6 +50,7 @@ def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dic
         "social_picture": seo.absolute(page.pictures[0].url) if page.pictures else "",
         "product_data": seo.product(page),
         "breadcrumb_data": seo.breadcrumb(page.breadcrumb, page.title),
+        "voice": product_voice(page.product_id),
         "quantity": 1,
         **more,
     }
