@@ -9,10 +9,13 @@ from shop.events import Event
 
 @dataclass(frozen=True)
 class OrderPlaced(Event):
-    """An order exists. `paid` is false for orders that are paid later."""
+    """An order exists. `paid` is true when the money is ours, `authorised` when it is only set aside.
+
+    Both are false for orders that are paid later. Version 1 called authorised orders paid.
+    """
 
     type = "order.placed"
-    version = 1
+    version = 2
     aggregate = "order"
 
     order_id: int
@@ -28,6 +31,7 @@ class OrderPlaced(Event):
     gateway: str
     paid: bool
     placed_at: datetime
+    authorised: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,72 @@ class PaymentReturned(Event):
     version = 1
     aggregate = "payment_attempt"
 
+    attempt_id: str
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True)
+class RefundAsked(Event):
+    """Money is set aside to go back; the worker has the gateway pay it."""
+
+    type = "refund.asked"
+    version = 1
+    aggregate = "payment_attempt"
+
+    refund_id: int
+    order_id: int | None
+    attempt_id: str
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True)
+class RefundMade(Event):
+    """Part or all of an order's money went back, or was never taken.
+
+    `refunded_total` is all that went back of this order so far; `is_full` when nothing of it is left. `by` is
+    staff, customer or system.
+    """
+
+    type = "refund.made"
+    version = 1
+    aggregate = "order"
+
+    refund_id: int
+    order_id: int
+    attempt_id: str
+    amount: Decimal
+    currency: str
+    refunded_total: Decimal
+    is_full: bool
+    by: str
+
+
+@dataclass(frozen=True)
+class RefundFailed(Event):
+    """The gateway refused a refund for good; the customer still waits for the money."""
+
+    type = "refund.failed"
+    version = 1
+    aggregate = "payment_attempt"
+
+    refund_id: int
+    order_id: int | None
+    attempt_id: str
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True)
+class PaymentCaptured(Event):
+    """Money that was authorised when the order was placed is ours now."""
+
+    type = "payment.captured"
+    version = 1
+    aggregate = "order"
+
+    order_id: int
     attempt_id: str
     amount: Decimal
     currency: str

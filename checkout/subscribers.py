@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from checkout.events import PaymentNotPlaceable, PaymentReturned
+from checkout.events import PaymentNotPlaceable, PaymentReturned, RefundAsked
 from checkout.models import PaymentAttempt
-from checkout.services import attempt_pay_back
+from checkout.services import attempt_pay_back, refund_pay
 from shop.core import money
 from shop.events import subscribe
 from shop.notifications.services import message_queue
@@ -14,6 +14,12 @@ from shop.notifications.services import message_queue
 def pay_back(event: PaymentNotPlaceable) -> None:
     """Refund with the attempt's own key; tried again by the worker until it went through."""
     attempt_pay_back(attempt_id=UUID(event.attempt_id))
+
+
+@subscribe(RefundAsked, name="checkout.refund_pay")
+def pay_refund(event: RefundAsked) -> None:
+    """Have the gateway pay; tried again by the worker, and by reconciliation, until it is settled."""
+    refund_pay(refund_id=event.refund_id)
 
 
 @subscribe(PaymentReturned, name="checkout.payment_returned_message", atomic=True)

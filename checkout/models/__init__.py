@@ -6,6 +6,7 @@ Oscar's checkout app, which this one replaces, has no models, so nothing of it i
 from checkout.models.attempt import AttemptChange, PaymentAttempt
 from checkout.models.hold import Hold
 from checkout.models.money import PaymentMovement
+from checkout.models.refund import Refund
 from checkout.models.simulated import SimulatedHook, SimulatedRefund, SimulatedSession
 from checkout.models.visit import CheckoutVisit
 
@@ -15,6 +16,7 @@ __all__ = [
     "Hold",
     "PaymentAttempt",
     "PaymentMovement",
+    "Refund",
     "SimulatedHook",
     "SimulatedRefund",
     "SimulatedSession",

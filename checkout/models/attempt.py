@@ -41,7 +41,8 @@ class PaymentAttempt(models.Model):
 
     `snapshot` is never changed after the row was written; `basket_version` is the hash of the basket
     and `fingerprint` the hash of basket, details, option and amounts: the same press again finds the
-    same attempt. `amount` is what the gateway is asked for, in `currency`.
+    same attempt. `amount` is what the gateway is asked for, in `currency`. `capture_asked_at` is set before
+    authorised money is taken: from then on it is too late to leave some of it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -73,6 +74,7 @@ class PaymentAttempt(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
     looked_at = models.DateTimeField(null=True, blank=True)
+    capture_asked_at = models.DateTimeField(null=True, blank=True)
 
     objects = AttemptQuerySet.as_manager()
 

@@ -12,11 +12,14 @@ class MovementKind(models.TextChoices):
     CAPTURED = "captured", _("captured")
     REFUNDED = "refunded", _("refunded")
     FAILED = "failed", _("failed")
+    RELEASED = "released", _("not taken after all")
+    RETURNED = "returned", _("paid back, and came back")
 
 
 class PaymentMovement(models.Model):
     """An amount in `currency` that moved at a gateway, or failed to.
 
+    `released` is what was authorised and never taken, `returned` a refund that the customer's bank sent back.
     `key` is unique: writing the same fact twice changes nothing. `actor` says who caused it
     (customer, system, staff:<id>), `reason` why, in a sentence for staff.
     """

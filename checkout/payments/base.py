@@ -5,7 +5,7 @@ never made inside a database transaction. Amounts are Decimals in units of the c
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
@@ -25,6 +25,7 @@ class SessionStatus(StrEnum):
 
     OPEN = "open"
     PROCESSING = "processing"
+    AUTHORISED = "authorised"
     PAID = "paid"
     EXPIRED = "expired"
 
@@ -35,6 +36,10 @@ class GatewayError(Exception):
 
 class GatewayUnreachable(GatewayError):
     """No answer, or an answer that settles nothing: keep everything and ask again later."""
+
+
+class GatewayMisconfigured(GatewayError):
+    """The keys are wrong: staff must look, and whatever is owed stays owed."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,10 @@ class GatewaySession:
 
 @dataclass(frozen=True)
 class RefundRequest:
-    """Money back. The same `key` twice pays back once."""
+    """Money back. The same `key` twice pays back once.
+
+    `payment_reference` names one payment where an attempt was paid twice; empty for the attempt's own.
+    """
 
     attempt_id: UUID
     reference: str
@@ -74,6 +82,7 @@ class RefundRequest:
     currency: str
     key: str
     reason: str = ""
+    payment_reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,29 @@ class RefundResult:
 
     reference: str
     amount: Decimal
+
+
+@dataclass(frozen=True)
+class CaptureRequest:
+    """Take `amount` of what was authorised; the rest is let go. The same `key` twice takes it once."""
+
+    attempt_id: UUID
+    reference: str
+    amount: Decimal
+    currency: str
+    key: str
+
+
+class Captures(Protocol):
+    """What a gateway with the flow `AUTHORISE` can do beside the members of `Gateway`."""
+
+    authorisation_valid: timedelta
+
+    def capture(self, request: CaptureRequest) -> GatewaySession:
+        """Take the money; raises GatewayError when the authorisation is over or smaller."""
+
+    def release(self, *, attempt_id: UUID, reference: str) -> None:
+        """Let an authorisation go without taking anything; one that is gone already is fine."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """Which gateways this shop has. Apps register theirs in `<app>/gateways.py`, found at start-up."""
 
 from decimal import Decimal
+from typing import cast
 
 from django.conf import settings
 
-from checkout.payments.base import Gateway, PaymentContext
+from checkout.payments.base import Captures, Gateway, PaymentContext
 from shop.core.errors import NotFound
 
 _gateways: dict[str, Gateway] = {}
@@ -27,6 +28,11 @@ def gateway(code: str) -> Gateway:
         return _gateways[code]
     except KeyError:
         raise NotFound(f"No way to pay is called “{code}”.") from None
+
+
+def captures(code: str) -> Captures:
+    """The same gateway, for taking or letting go what it authorised."""
+    return cast(Captures, gateway(code))
 
 
 def any_enabled() -> bool:

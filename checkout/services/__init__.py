@@ -1,15 +1,20 @@
 """What can be done at checkout. One use case per module; import them from here."""
 
+from checkout.refund_lines import RefundLine
+from checkout.services.captures import payment_capture
 from checkout.services.close import attempt_close, attempt_expire
 from checkout.services.place import Placement, order_place
 from checkout.services.reconcile import attempts_expire_due, attempts_reconcile
-from checkout.services.refunds import attempt_pay_back
+from checkout.services.refund_pay import refund_pay
+from checkout.services.refunds import TooMuch, attempt_pay_back, refund_create, refund_retry, refund_surplus
 from checkout.services.sessions import PageOver, session_open
 from checkout.services.start import payment_attempt_start
 
 __all__ = [
     "PageOver",
     "Placement",
+    "RefundLine",
+    "TooMuch",
     "attempt_close",
     "attempt_expire",
     "attempt_pay_back",
@@ -17,5 +22,10 @@ __all__ = [
     "attempts_reconcile",
     "order_place",
     "payment_attempt_start",
+    "payment_capture",
+    "refund_create",
+    "refund_pay",
+    "refund_retry",
+    "refund_surplus",
     "session_open",
 ]

@@ -11,7 +11,7 @@ from checkout.models.attempt import AttemptStatus
 from checkout.payments import registry
 from checkout.payments.base import GatewayUnreachable, SessionStatus
 from checkout.services.locks import attempt_lock
-from checkout.services.place import order_place
+from checkout.services.place import PAID, order_place
 from checkout.states import attempt_move
 from shop.core.errors import Conflict
 
@@ -30,7 +30,7 @@ def attempt_close(*, attempt_id: UUID, status: str, reason: str) -> PaymentAttem
     attempt = PaymentAttempt.objects.get(pk=attempt_id)
     if not attempt.is_live:
         return attempt
-    if attempt.gateway and _closed_at_gateway(attempt) is SessionStatus.PAID:
+    if attempt.gateway and _closed_at_gateway(attempt) in PAID:
         return order_place(attempt_id=attempt_id).attempt
     with transaction.atomic():
         attempt = attempt_lock(attempt_id)

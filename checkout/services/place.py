@@ -26,6 +26,8 @@ from shop.core import clock
 from shop.events import publish
 
 logger = logging.getLogger(__name__)
+PAID = (SessionStatus.PAID, SessionStatus.AUTHORISED)
+"""Either is enough to place an order: the money is ours, or set aside for us."""
 State = Literal["placed", "processing", "unpaid", "closed", "refunding"]
 
 
@@ -57,7 +59,7 @@ def order_place(*, attempt_id: UUID) -> Placement:
     if not _needs_payment(attempt):
         return _place(attempt_id, None)
     session = _look(attempt)
-    if session is None or session.status is not SessionStatus.PAID:
+    if session is None or session.status not in PAID:
         return Placement(attempt, _unpaid_state(attempt, session))
     if (session.amount, session.currency) != (attempt.amount, attempt.currency):
         return _refuse(attempt_id, session, "the amount received is not the amount of the order")
@@ -99,14 +101,13 @@ def _place(attempt_id: UUID, session: GatewaySession | None) -> Placement:
         attempt_move(attempt, AttemptStatus.PLACED, order=attempt.order)
         basket_submit_if_unchanged(attempt=attempt)
         visit_write(attempt=attempt)
-        _publish_placed(attempt, snapshot, paid=session is not None or not attempt.gateway)
+        _publish_placed(attempt, snapshot, session)
     return Placement(attempt, "placed")
 
 
 def _record_payment(attempt: PaymentAttempt, session: GatewaySession) -> None:
-    authorised = registry.gateway(attempt.gateway).flow is Flow.AUTHORISE
     movement_write(
-        kind=MovementKind.AUTHORISED if authorised else MovementKind.CAPTURED,
+        kind=MovementKind.AUTHORISED if _is_authorised(session) else MovementKind.CAPTURED,
         attempt=attempt,
         amount=session.amount,
         currency=session.currency,
@@ -115,7 +116,11 @@ def _record_payment(attempt: PaymentAttempt, session: GatewaySession) -> None:
     )
 
 
-def _publish_placed(attempt: PaymentAttempt, snapshot: Snapshot, *, paid: bool) -> None:
+def _is_authorised(session: GatewaySession | None) -> bool:
+    return session is not None and session.status is SessionStatus.AUTHORISED
+
+
+def _publish_placed(attempt: PaymentAttempt, snapshot: Snapshot, session: GatewaySession | None) -> None:
     delivery = snapshot.delivery
     promise = DeliveryPromise.from_dict(delivery.promise) if delivery and delivery.promise else None
     publish(
@@ -131,8 +136,9 @@ def _publish_placed(attempt: PaymentAttempt, snapshot: Snapshot, *, paid: bool) 
             arrives_from=promise.arrives_from if promise else None,
             arrives_to=promise.arrives_to if promise else None,
             gateway=attempt.gateway,
-            paid=paid,
+            paid=not attempt.gateway or (session is not None and not _is_authorised(session)),
             placed_at=clock.now(),
+            authorised=_is_authorised(session),
         ),
         aggregate_id=attempt.order_id,
         key=f"order.placed:{attempt.order_id}",

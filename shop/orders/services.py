@@ -13,9 +13,9 @@ from shop.orders.states import MACHINES, FulfilmentStatus, OrderStatus, PaymentS
 NOTE_MAX = 2_000
 
 
-def order_state_open(*, order_id: int, paid: bool, needs_delivery: bool) -> OrderState:
+def order_state_open(*, order_id: int, paid: bool, needs_delivery: bool, authorised: bool = False) -> OrderState:
     """The state an order begins with, and the first lines of its history; the same again changes nothing."""
-    payment = PaymentStatus.PAID if paid else PaymentStatus.UNPAID
+    payment = PaymentStatus.AUTHORISED if authorised else PaymentStatus.PAID if paid else PaymentStatus.UNPAID
     fulfilment = FulfilmentStatus.WAITING if needs_delivery else FulfilmentStatus.NOT_NEEDED
     try:
         with transaction.atomic():

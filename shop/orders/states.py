@@ -44,7 +44,7 @@ PAYMENT = Machine(
     "payment_status",
     {
         PaymentStatus.UNPAID: {PaymentStatus.AUTHORISED, PaymentStatus.PAID},
-        PaymentStatus.AUTHORISED: {PaymentStatus.PAID, PaymentStatus.UNPAID},
+        PaymentStatus.AUTHORISED: {PaymentStatus.PAID, PaymentStatus.UNPAID, PaymentStatus.REFUNDED},
         PaymentStatus.PAID: {PaymentStatus.PARTLY_REFUNDED, PaymentStatus.REFUNDED},
         PaymentStatus.PARTLY_REFUNDED: {PaymentStatus.REFUNDED},
         PaymentStatus.REFUNDED: set(),

@@ -1,9 +1,10 @@
 """What happens once an order was placed."""
 
-from checkout.events import OrderPlaced
+from checkout.events import OrderPlaced, PaymentCaptured, RefundMade
 from shop.events import subscribe
 from shop.events.replay import replaying
 from shop.orders.confirmation import order_confirm
+from shop.orders.payments import order_payment_follow
 from shop.orders.popularity import popularity_recount
 from shop.orders.services import order_state_open
 
@@ -11,7 +12,12 @@ from shop.orders.services import order_state_open
 @subscribe(OrderPlaced, name="orders.open")
 def open_state(event: OrderPlaced) -> None:
     """The order begins its story."""
-    order_state_open(order_id=event.order_id, paid=event.paid, needs_delivery=bool(event.service))
+    order_state_open(
+        order_id=event.order_id,
+        paid=event.paid,
+        needs_delivery=bool(event.service),
+        authorised=event.authorised,
+    )
 
 
 @subscribe(OrderPlaced, name="orders.confirmation")
@@ -26,3 +32,15 @@ def confirm(event: OrderPlaced) -> None:
 def recount(event: OrderPlaced) -> None:
     """What is bought often moves up; counted from the orders themselves, so twice is as good as once."""
     popularity_recount(order_id=event.order_id)
+
+
+@subscribe(PaymentCaptured, name="orders.payment_captured")
+def captured(event: PaymentCaptured) -> None:
+    """The money is ours now."""
+    order_payment_follow(order_id=event.order_id)
+
+
+@subscribe(RefundMade, name="orders.payment_refunded")
+def refunded(event: RefundMade) -> None:
+    """Money went back."""
+    order_payment_follow(order_id=event.order_id, by=event.by)
