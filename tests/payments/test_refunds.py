@@ -73,7 +73,7 @@ def test_parts_and_the_rest_make_the_order_paid_back(order):
 
     assert rest.amount == order.total_incl_tax - 10
     money = order_money(order.pk)
-    assert (money.kept, money.left) == (0, 0)
+    assert money.kept == money.left == Decimal(0)
     assert payment(order) == "refunded"
     assert EventRecord.objects.filter(type="refund.made").latest("sequence").data["is_full"] is True
     moves = OrderHistory.objects.filter(order=order, about="payment").values_list("new", flat=True)
