@@ -44,6 +44,14 @@ table(
 table("checkout.AttemptChange", contact="attempt__contact", order="attempt__order", erase=KEEP, why=LEDGER)
 table("checkout.Hold", contact="attempt__contact", order="attempt__order", erase=KEEP, why=LEDGER)
 table("checkout.PaymentMovement", contact="attempt__contact", order=("order", "attempt__order"), erase=KEEP, why=LEDGER)
+table(
+    "checkout.Refund",
+    contact="attempt__contact",
+    order=("order", "attempt__order"),
+    hide=("actor", "user", "error"),
+    erase=KEEP,
+    why=LEDGER,
+)
 table("checkout.CheckoutVisit", order="order", erase=DELETE)
 not_personal("checkout.SimulatedSession", why="Covered by the two functions below: its links are no foreign keys.")
 exporter(
