@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from checkout.models import PaymentAttempt
 from checkout.models.simulated import SimulatedSession
-from shop.core.privacy import DELETE, KEEP, Person, blank, eraser, exporter, not_personal, table
+from shop.core.privacy import DELETE, KEEP, Person, blank, eraser, exporter, not_personal, obstacle, table
 
 LEDGER = "The ledger of money is part of the accounts, kept for ten years (section 147 AO); it names nobody."
 NAMING = ("email", "phone", "shipping", "billing")
@@ -31,6 +32,13 @@ def sessions_wipe(person: Person) -> None:
     sessions_of(person).update(email="", return_url="", cancel_url="")
 
 
+def paying(person: Person) -> str:
+    """A payment that may still arrive needs somebody it belongs to."""
+    live = PaymentAttempt.objects.live().filter(contact__in=person.contact_ids)
+    return _("A payment has not been decided yet; that takes at most 35 minutes.") if live.exists() else ""
+
+
+obstacle("checkout.paying", paying)
 table(
     "checkout.PaymentAttempt",
     contact="contact",

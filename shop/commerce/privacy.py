@@ -34,7 +34,7 @@ table(
 table(
     "order.BillingAddress",
     order="order",
-    erase=blank(search_text=""),
+    erase=blank(search_text="", code=None),
     kept=("title", "first_name", "last_name", "line1", "line2", "line3", "line4", "state", "postcode"),
     why=INVOICE,
 )
@@ -42,7 +42,16 @@ table(
     "order.ShippingAddress",
     order="order",
     erase=blank(
-        title="", first_name="", last_name="", line1="", line2="", line3="", phone_number="", notes="", search_text=""
+        title="",
+        first_name="",
+        last_name="",
+        line1="",
+        line2="",
+        line3="",
+        phone_number="",
+        notes="",
+        code=None,
+        search_text="",
     ),
     kept=("line4", "state", "postcode"),
     why=PLACE,
@@ -66,8 +75,10 @@ table("order.PaymentEvent", order="order", erase=blank(reference=""))
 table("order.PaymentEventQuantity", order="event__order", erase=DELETE, first=90)
 table("order.ShippingEvent", order="order", erase=blank(notes=""))
 table("order.ShippingEventQuantity", order="event__order", erase=DELETE, first=90)
-table("payment.Source", order="order", erase=blank(reference="", label=""))
-table("payment.Transaction", order="source__order", erase=blank(reference="", status=""))
+table("payment.Source", order="order", erase=blank(reference="", label=""), kept=("currency",), why=INVOICE)
+table(
+    "payment.Transaction", order="source__order", erase=blank(reference="", status=""), kept=("txn_type",), why=INVOICE
+)
 table("payment.Bankcard", user="user", erase=DELETE)
 table("address.UserAddress", user="user", hide=("hash", "search_text"), erase=DELETE)
 table("basket.Basket", user="owner", order="order", erase=DELETE, first=120)
@@ -78,7 +89,7 @@ table("wishlists.WishList", user="owner", hide=("key",), erase=DELETE, first=120
 table("wishlists.Line", user="wishlist__owner", erase=DELETE)
 table("wishlists.WishListSharedEmail", user="wishlist__owner", email="email", erase=DELETE)
 table("customer.ProductAlert", user="user", email="email", hide=("key",), erase=DELETE)
-table("reviews.ProductReview", user="user", email="email", erase=blank(user=None, name="", email="", homepage=""))
+table("reviews.ProductReview", user="user", email="email", erase=DELETE, first=110)
 table("reviews.Vote", user="user", erase=DELETE)
 table("communication.Email", user="user", email="email", erase=DELETE)
 table("communication.Notification", user="recipient", erase=DELETE)

@@ -1,7 +1,10 @@
 """An order's progress. Notes of staff may name people, so their words go."""
 
-from shop.core.privacy import KEEP, blank, table
-from shop.orders.models import OrderHistory
+from django.utils.translation import gettext as _
+
+from shop.core.privacy import KEEP, Person, blank, obstacle, table
+from shop.orders.models import OrderHistory, OrderState
+from shop.orders.states import FulfilmentStatus, OrderStatus
 
 WHY = "The course of an order belongs to its invoice; it names nobody."
 
@@ -11,10 +14,21 @@ def text_after(row: OrderHistory) -> str:
     return "–" if row.about == OrderHistory.About.NOTE else ""
 
 
+def under_way(person: Person) -> str:
+    """An order that has not arrived yet needs its address."""
+    waiting = OrderState.objects.filter(order__in=person.order_ids, order_status=OrderStatus.OPEN).exclude(
+        fulfilment_status__in=[FulfilmentStatus.DELIVERED, FulfilmentStatus.NOT_NEEDED]
+    )
+    return _("An order is still on its way.") if waiting.exists() else ""
+
+
+obstacle("orders.under_way", under_way)
 table("orders.OrderState", order="order", erase=KEEP, why=WHY)
 table(
     "orders.OrderHistory",
     order="order",
-    erase=blank(text=text_after),
     export=("about", "old", "new", "text", "by", "at"),
+    erase=blank(text=text_after),
+    kept=("old", "new"),
+    why=WHY,
 )

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from shop.contacts.addresses import normalise_email
 from shop.core import clock, limits
 from shop.core.errors import Invalid
+from shop.users.links import absolute
 from shop.users.mail import account_mail_queue
 
 
@@ -79,11 +80,6 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key: str) -> str:
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return urljoin(settings.SHOP_BASE_URL, path.replace("UID-KEY", quote(key)))
-
-
-def absolute(name: str) -> str:
-    """The full address of a page of ours."""
-    return urljoin(settings.SHOP_BASE_URL, reverse(name))
 
 
 def _addresses() -> dict[str, str]:

@@ -10,7 +10,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from shop.core import clock
+from shop.users.data_models import AccountClosing, DataExport, Erasure
 from shop.users.managers import UserManager
+
+__all__ = ["AccountClosing", "DataExport", "Erasure", "User"]
 
 
 class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # Oscar's managers are untyped

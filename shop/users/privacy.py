@@ -25,6 +25,9 @@ table(
     erase=DELETE,
     first=90,
 )
+table("users.DataExport", user="user", erase=DELETE)
+table("users.AccountClosing", user="user", erase=DELETE)
+not_personal("users.Erasure", why="The proof that somebody was erased: an id that leads to an empty row.")
 not_personal("admin.LogEntry", why="What staff did; names of customers in it are removed by the eraser below.")
 
 
