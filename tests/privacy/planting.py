@@ -58,7 +58,7 @@ class Maker:
         """Values of plain columns by which the person's rows are found: an address, an id without a foreign key."""
         table = privacy._tables.get(model._meta.label)
         plain = {field.name: field for field in model._meta.concrete_fields if not field.is_relation}
-        found = {}
+        found: dict[str, Any] = {}
         for key, paths in table.links.items() if table else ():
             ids = self.person.of(key)
             found |= {path: ids[0] for path in paths if path in plain and path != "pk" and ids}
