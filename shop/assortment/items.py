@@ -30,7 +30,8 @@ class MediaItem:
 class VariantItem:
     """A buyable form. ``options`` maps option names to values; empty for a product without choice.
 
-    Prices are gross. ``stock`` counts only where the item tracks stock.
+    Prices are gross. ``stock`` counts only where the item tracks stock; at ``low_stock_at`` units or
+    fewer it is called low, None leaves that to the shop.
     """
 
     sku: str
@@ -42,11 +43,17 @@ class VariantItem:
     weight_g: int = 0
     colour: tuple[str, str] | None = None
     picture: PictureItem | None = None
+    low_stock_at: int | None = None
 
 
 @dataclass(frozen=True)
 class Item:
-    """A whole product with its variants. ``categories`` are paths of names from the root down."""
+    """A whole product with its variants. ``categories`` are paths of names from the root down.
+
+    A set has ``parts`` instead of variants: keys of the products it is made of, each bought by itself.
+    ``related`` are keys of products shown beside it. Both are linked by ``items_link`` once all
+    products are there. ``source`` names where it first came from, if that is not who brings it now.
+    """
 
     key: str
     title: str
@@ -69,6 +76,9 @@ class Item:
     tax_class: str = "standard"
     seo_title: str = ""
     seo_description: str = ""
+    source: str = ""
+    related: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def option_names(self) -> tuple[str, ...]:

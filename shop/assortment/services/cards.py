@@ -7,12 +7,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from shop.assortment import building, versions
-from shop.assortment.card_models import DEFAULT_PRICE_LIST, WHOLE_SHOP
+from shop.assortment.card_models import DEFAULT_PRICE_LIST
 from shop.assortment.families import Family, families, root_ids
 from shop.assortment.languages import card_languages
 from shop.assortment.models import CardPlace, ProductCard, ProductDocument
 from shop.assortment.search.entries import entry_values
 from shop.assortment.search.index import entry_write
+from shop.assortment.services.card_places import listed_in, sort_keys
+from shop.assortment.services.fresh_cards import fresh_cards_write
 from shop.commerce.models import Category, Product
 from shop.core import clock
 
@@ -28,7 +30,10 @@ def cards_refresh(*, product_ids: Iterable[int]) -> int:
     roots = root_ids(product_ids)
     cards = _locked_cards(roots)
     names = dict(Category.objects.values_list("pk", "name"))
-    changed = [pk for family in families(roots) for pk in _family_write(family, cards, names)]
+    known = {product_id for product_id, _language in cards}
+    found = families(roots)
+    changed = fresh_cards_write([one for one in found if one.product.pk not in known], names)
+    changed += [pk for one in found if one.product.pk in known for pk in _family_write(one, cards, names)]
     if changed:
         number = versions.version_raise(versions.CARDS)
         ProductCard.objects.filter(pk__in=changed).update(revision=number, changed_at=clock.now())
@@ -108,9 +113,9 @@ def _document_write(card: ProductCard, family: Family, fresh: bool) -> bool:
 
 
 def _places_write(card: ProductCard, language: str, values: dict[str, Any], family: Family, fresh: bool) -> bool:
-    wanted = _place_ids(values, family)
+    wanted = listed_in(values, family)
     present = {} if fresh else {place.category_id: place for place in card.places.all()}
-    keys = _sort_keys(values)
+    keys = sort_keys(values)
     gone = present.keys() - wanted
     new = wanted - present.keys()
     stale = [place.pk for pk, place in present.items() if pk in wanted and _differences(place, keys)]
@@ -129,15 +134,6 @@ def _places_write(card: ProductCard, language: str, values: dict[str, Any], fami
 
 def _entry_values(family: Family, names: dict[int, str]) -> dict[str, str]:
     return entry_values(family, [names[pk] for pk in sorted(family.place_ids)])
-
-
-def _place_ids(values: dict[str, Any], family: Family) -> set[int]:
-    listed = values["is_public"] and values["price"] is not None
-    return {WHOLE_SHOP, *family.place_ids} if listed else set()
-
-
-def _sort_keys(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: values[name] for name in ("position", "price", "popularity", "published_at")}
 
 
 def _differences(row: Any, values: dict[str, Any]) -> list[str]:
@@ -169,7 +165,7 @@ def _family_findings(family: Family, cards: dict[tuple[int, str], ProductCard], 
         if _entry_of(card) != _entry_values(family, names):
             yield f"{label}: the search entry is out of date"
         places = {place.category_id: place for place in card.places.all()}
-        if places.keys() != _place_ids(values, family):
-            yield f"{label}: listed in {sorted(places)}, should be {sorted(_place_ids(values, family))}"
-        elif any(_differences(place, _sort_keys(values)) for place in places.values()):
+        if places.keys() != listed_in(values, family):
+            yield f"{label}: listed in {sorted(places)}, should be {sorted(listed_in(values, family))}"
+        elif any(_differences(place, sort_keys(values)) for place in places.values()):
             yield f"{label}: sort keys are out of date"

@@ -67,9 +67,37 @@ def category_for_path(*, path: Sequence[str]) -> Any:
     parent: Any = None
     for name in path:
         siblings = parent.get_children() if parent else Category.get_root_nodes()
-        found = siblings.filter(slug=slugify(name)[:255] or "category").first()
+        found = siblings.filter(slug=_slug(name)).first()
         parent = found or category_save(name=name, parent_id=parent.pk if parent else None)
     return parent
+
+
+class CategoryPaths:
+    """Ids of categories by their path of names, for many products at once: the tree is read one time."""
+
+    def __init__(self) -> None:
+        rows = Category.objects.values_list("path", "slug", "pk")
+        self._known = {(path[: -Category.steplen], slug): (path, pk) for path, slug, pk in rows.order_by("-path")}
+        self._made: dict[tuple[str, ...], int] = {}
+
+    def pk(self, path: Sequence[str]) -> int:
+        """The id of the category at this path, created where it is missing."""
+        place, pk = "", 0
+        for name in path:
+            found = self._known.get((place, _slug(name)))
+            if found is None:
+                break
+            place, pk = found
+        else:
+            return pk
+        whole = tuple(path)
+        if whole not in self._made:
+            self._made[whole] = category_for_path(path=whole).pk
+        return self._made[whole]
+
+
+def _slug(name: str) -> str:
+    return slugify(name)[:255] or "category"
 
 
 def _created(parent_id: int | None, fields: dict[str, Any]) -> Any:

@@ -99,18 +99,23 @@ def _picture_write(product: Any, position: int, item: PictureItem, picture: Pict
         changed = picture.alt != alt
         Picture.objects.filter(pk=picture.pk).exclude(alt=alt).update(alt=alt)
         return changed
-    Picture.objects.update_or_create(
-        product=product,
-        position=position,
-        defaults={
-            "alt": alt,
-            "source_url": item.url[:1000],
-            "scene": item.scene,
-            "digest": _ready_digest(item),
-            "problem": "",
-        },
-    )
+    Picture.objects.update_or_create(product=product, position=position, defaults=_values(item))
     return True
+
+
+def picture_new(product: Any, position: int, item: PictureItem) -> Picture:
+    """The row of a picture that is yet to be stored."""
+    return Picture(product=product, position=position, **_values(item))
+
+
+def _values(item: PictureItem) -> dict[str, Any]:
+    return {
+        "alt": item.alt[:250],
+        "source_url": item.url[:1000],
+        "scene": item.scene,
+        "digest": _ready_digest(item),
+        "problem": "",
+    }
 
 
 def _is_same(picture: Picture, item: PictureItem) -> bool:

@@ -31,7 +31,7 @@ def price_set(
     Raises Invalid for amounts below zero. ``refresh=False`` leaves the card to the caller.
     """
     record = StockRecord.objects.select_for_update().get(pk=stockrecord_id)
-    price, was_price = _checked(price, was_price, record.price_currency)
+    price, was_price = price_checked(price, was_price, record.price_currency)
     facts, _created = StockFacts.objects.get_or_create(stockrecord=record)
     has_history = PriceHistory.objects.filter(stockrecord=record).exists()
     if has_history and (record.price, facts.was_price) == (price, was_price):
@@ -53,7 +53,8 @@ def lowest_price_of(*, stockrecord_id: int) -> Decimal | None:
     return lowest_before_reduction(list(rows.values_list("at", "price", "was_price")))
 
 
-def _checked(price: Decimal, was_price: Decimal | None, currency: str) -> tuple[Decimal, Decimal | None]:
+def price_checked(price: Decimal, was_price: Decimal | None, currency: str) -> tuple[Decimal, Decimal | None]:
+    """Both amounts to the cent; a former price that is not higher is none. Raises Invalid."""
     if price < 0 or price >= Decimal(10) ** 10:
         raise Invalid(_("A price lies between zero and ten thousand million."), field="price")
     if was_price is not None and was_price <= price:
