@@ -23,17 +23,13 @@ def fresh_cards_write(found: Iterable[Family], names: Mapping[int, str]) -> list
         data = building.document(family)
         words = entry_values(family, [names[pk] for pk in sorted(family.place_ids)])
         for language in card_languages():
-            card = ProductCard(
-                product_id=family.product.pk, language=language, price_list=DEFAULT_PRICE_LIST, **values
-            )
+            card = ProductCard(product_id=family.product.pk, language=language, price_list=DEFAULT_PRICE_LIST, **values)
             cards.append(card)
             documents.append(ProductDocument(card=card, data=data))
             entries.append(SearchEntry(card=card, language=language, **words))
             common = {"language": language, "price_list": DEFAULT_PRICE_LIST, **sort_keys(values)}
             places += [CardPlace(card=card, category_id=pk, **common) for pk in sorted(listed_in(values, family))]
     ProductCard.objects.bulk_create(cards)
-    for row in (*documents, *entries, *places):
-        row.card_id = row.card.pk
     ProductDocument.objects.bulk_create(documents)
     SearchEntry.objects.bulk_create(entries)
     CardPlace.objects.bulk_create(places)

@@ -40,9 +40,7 @@ def item_save(*, item: Item, source: str, partner: Any, force: bool = False) -> 
 
 
 @transaction.atomic
-def items_save(
-    *, items: Sequence[Item], source: str, partner: Any, force: bool = False
-) -> list[Outcome | ShopError]:
+def items_save(*, items: Sequence[Item], source: str, partner: Any, force: bool = False) -> list[Outcome | ShopError]:
     """Write many items in one transaction and a number of statements that hardly grows with them.
 
     As :func:`item_save`, but an item that cannot be written is answered with the error instead of an
@@ -107,7 +105,9 @@ def _conflicts(works: list[Work], partner: Any) -> dict[str, ShopError]:
     """An error for each item one of whose SKUs is another product's, here or in the shop."""
     skus = [form.variant.sku[:128] for work in works for form in work.forms]
     rows = StockRecord.objects.filter(partner=partner, partner_sku__in=skus)
-    owners = {sku: parent or pk for sku, pk, parent in rows.values_list("partner_sku", "product_id", "product__parent_id")}
+    owners = {
+        sku: parent or pk for sku, pk, parent in rows.values_list("partner_sku", "product_id", "product__parent_id")
+    }
     claimed: dict[str, str] = {}
     errors: dict[str, ShopError] = {}
     for work in works:
