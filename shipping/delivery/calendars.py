@@ -55,6 +55,7 @@ class Calendar:
     closed_days: frozenset[date] = frozenset()
     closed_yearly: frozenset[tuple[int, int]] = frozenset()
     also_nationwide: str = ""
+    keeps_holidays: bool = True
     _seen: dict[date, Closed | None] = field(default_factory=dict, init=False, repr=False)
 
     def closed(self, day: date) -> Closed | None:
@@ -73,7 +74,7 @@ class Calendar:
     def _closed(self, day: date) -> Closed | None:
         if day.weekday() not in self.weekdays:
             return Closed("weekend")
-        if name := self._holiday(day):
+        if self.keeps_holidays and (name := self._holiday(day)):
             return Closed("holiday", name)
         if day in self.closed_days or (day.month, day.day) in self.closed_yearly:
             return Closed("closed")

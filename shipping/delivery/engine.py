@@ -17,6 +17,7 @@ from shipping.delivery import terms as rules
 from shipping.delivery.journey import Journey, ride
 from shipping.delivery.places import Place, place_of
 from shipping.delivery.plan import Load, Plan, Service, Terms, Warehouse
+from shipping.delivery.pricing import Whole, price_for
 from shipping.delivery.types import (
     ARRIVES,
     ESTIMATE,
@@ -57,9 +58,9 @@ def promise(
     chosen = plan.service_by_code.get(service)
     if chosen is None:
         raise NotDeliverable(_("There is no such delivery service."), code="unknown_service", field="service")
-    moment = at.astimezone(UTC)
+    moment, whole = at.astimezone(UTC), Whole.of(moving)
     parts = [
-        _one_parcel(plan, load, warehouse, group, place, chosen, moment)
+        _one_parcel(plan, load, warehouse, group, place, chosen, moment, whole)
         for warehouse, group in rules.by_warehouse(plan, moving)
     ]
     return parts[0] if len(parts) == 1 else _together(parts)
@@ -73,9 +74,11 @@ def _one_parcel(
     place: Place,
     service: Service,
     at: datetime,
+    whole: Whole,
 ) -> DeliveryPromise:
-    found = rules.terms_for(plan, warehouse, service, place)
-    price = rules.price_for(service, found, lines)
+    zone, found = rules.terms_for(plan, warehouse, service, place)
+    rules.check_carriage(service, found, lines)
+    price = price_for(service, found, place, lines, whole)
     journey = ride(plan, load, warehouse, service, found, place, lines, at)
     return DeliveryPromise(
         service=service.code,
@@ -84,9 +87,9 @@ def _one_parcel(
         warehouse_zone=warehouse.time_zone,
         destination=place.destination,
         destination_zone=place.time_zone,
-        price=price,
+        price=price.amount,
         currency=plan.currency,
-        price_because=service.free_because if price == 0 else "",
+        price_because=price.because,
         ordered_at=at,
         cutoff_at=journey.cutoff_at,
         arrives_from=journey.arrives_from,
@@ -96,6 +99,8 @@ def _one_parcel(
         steps=_steps(journey, warehouse, at),
         skipped=tuple(journey.skipped),
         confidence=_confidence(place, journey, found),
+        zone=zone,
+        price_facts=price.facts,
     )
 
 
@@ -122,8 +127,11 @@ def _confidence(place: Place, journey: Journey, terms: Terms) -> str:
 def _together(parts: Sequence[DeliveryPromise]) -> DeliveryPromise:
     """One promise over several parcels: it is kept when the last of them has arrived."""
     last = max(parts, key=lambda part: (part.arrives_by, part.arrives_after))
+    dearest = max(parts, key=lambda part: part.price)
     return replace(
         last,
+        price_because=dearest.price_because,
+        price_facts=dearest.price_facts,
         price=sum((part.price for part in parts), Decimal("0.00")),
         cutoff_at=min(part.cutoff_at for part in parts),
         arrives_from=max(part.arrives_from for part in parts),

@@ -42,7 +42,7 @@ class Journey:
 class Dispatch:
     """The stages at the warehouse, for one parcel and one service."""
 
-    __slots__ = ("calendar", "handling", "load", "pickup", "pickup_at", "service", "start", "warehouse")
+    __slots__ = ("calendar", "handling", "load", "pickup", "pickups", "service", "start", "warehouse")
 
     def __init__(
         self, plan: Plan, load: Load, warehouse: Warehouse, service: Service, lines: Sequence[PromiseLine]
@@ -51,8 +51,8 @@ class Dispatch:
         self.load, self.warehouse, self.service = load, warehouse, service.code
         self.calendar = warehouse.calendar
         self.pickup = plan.pickup_calendar(warehouse, carrier)
-        self.pickup_at = carrier.pickup_at
-        self.handling = service.handling_days + max(line.lead_days for line in lines)
+        self.pickups = plan.pickups_of(warehouse.code, carrier.code)
+        self.handling = warehouse.handling_days + service.handling_days + max(line.lead_days for line in lines)
         self.start = max((line.available_from for line in lines if line.available_from), default=date.min)
 
     def accepted(self, at: datetime, skipped: list[SkippedDay]) -> date:
@@ -68,12 +68,31 @@ class Dispatch:
             day += ONE_DAY
         raise _never()
 
-    def packed(self, accepted: date, skipped: list[SkippedDay]) -> date:
+    def ready(self, accepted: date) -> tuple[date, datetime]:
+        """Day and instant at which even the last order accepted on that day has been handled, by working hours."""
+        since = self.warehouse.cutoff(self.service, accepted)
+        left = timedelta(hours=self.warehouse.handling_hours)
+        if not left:
+            return accepted, since
+        day = accepted
+        for _attempt in range(HORIZON):
+            if self.calendar.is_open(day):
+                since = max(since, self.warehouse.instant(day, self.warehouse.opens))
+                until = self.warehouse.instant(day, self.warehouse.closes)
+                if since + left <= until:
+                    return day, since + left
+                left -= max(until - since, timedelta(0))
+            day += ONE_DAY
+        raise _never()
+
+    def packed(self, accepted: date, ready: date, skipped: list[SkippedDay]) -> date:
         """The working day on which the goods are packed: handling done, goods there, a place free."""
         day, left = accepted, self.handling
         for _attempt in range(HORIZON):
             if why := self.calendar.closed(day):
                 skipped.append(SkippedDay(day, WAREHOUSE, why.because, why.name))
+            elif day < ready:
+                pass
             elif left:
                 left -= 1
             elif day < self.start:
@@ -89,29 +108,44 @@ class Dispatch:
         capacity = self.warehouse.capacity
         return capacity is not None and self.load.get((self.warehouse.code, day), 0) >= capacity
 
-    def handed_over(self, accepted: date, packed: date, skipped: list[SkippedDay]) -> date:
-        """The day the carrier collects. A van that comes before the cut-off cannot take that day's orders."""
+    def handed_over(
+        self, ready: tuple[date, datetime], packed: date, skipped: list[SkippedDay]
+    ) -> tuple[date, datetime]:
+        """Day and instant of the first collection that can have the parcel on board."""
         day = packed
         for _attempt in range(HORIZON):
             if why := self.calendar.closed(day):
                 skipped.append(SkippedDay(day, WAREHOUSE, why.because, why.name))
             elif why := self.pickup.closed(day):
                 skipped.append(SkippedDay(day, PICKUP, why.because, why.name))
-            elif day > accepted or self.instant(day) >= self.warehouse.cutoff(self.service, day):
-                return day
+            elif (van := self._van(day, ready)) is not None:
+                return day, van
+            else:
+                skipped.append(SkippedDay(day, PICKUP, "after_pickup"))
             day += ONE_DAY
         raise _never()
 
-    def instant(self, day: date) -> datetime:
-        return moment(day, self.pickup_at, self.warehouse.zone)
+    def _van(self, day: date, ready: tuple[date, datetime]) -> datetime | None:
+        """The day's first collection after everything accepted is ready."""
+        for pickup in self.pickups:
+            if day.weekday() in pickup.weekdays:
+                instant = self.warehouse.instant(day, pickup.at)
+                if day > ready[0] or instant >= ready[1]:
+                    return instant
+        return None
 
-    def cutoff_at(self, accepted: date, handed_over: date) -> datetime:
+    def dispatched(self, accepted: date, skipped: list[SkippedDay]) -> tuple[date, date, datetime]:
+        """Packing day, day and instant of the hand-over of an order accepted on that day."""
+        ready = self.ready(accepted)
+        packed = self.packed(accepted, ready[0], skipped)
+        return (packed, *self.handed_over(ready, packed, skipped))
+
+    def cutoff_at(self, accepted: date, hands_over_at: datetime, handed_over: date) -> datetime:
         """The last instant at which an order still leaves with the same collection."""
         last, day = accepted, accepted + ONE_DAY
         while day <= handed_over:
             if self.calendar.is_open(day):
-                ignored: list[SkippedDay] = []
-                if self.handed_over(day, self.packed(day, ignored), ignored) > handed_over:
+                if self.dispatched(day, [])[2] > hands_over_at:
                     break
                 last = day
             day += ONE_DAY
@@ -132,9 +166,7 @@ def ride(
     skipped: list[SkippedDay] = []
     dispatch = Dispatch(plan, load, warehouse, service, lines)
     accepted = dispatch.accepted(at, skipped)
-    packed = dispatch.packed(accepted, skipped)
-    handed_over = dispatch.handed_over(accepted, packed, skipped)
-    hands_over_at = dispatch.instant(handed_over)
+    packed, handed_over, hands_over_at = dispatch.dispatched(accepted, skipped)
     leaves = hands_over_at.astimezone(place.zone_info).date()
     carrier = plan.carrier_by_code[service.carrier]
     calendar = plan.delivery_calendar(warehouse, carrier, place.destination.country, place.regions)
@@ -143,7 +175,7 @@ def ride(
         packed=packed,
         handed_over=handed_over,
         hands_over_at=hands_over_at,
-        cutoff_at=dispatch.cutoff_at(accepted, handed_over),
+        cutoff_at=dispatch.cutoff_at(accepted, hands_over_at, handed_over),
         leaves=leaves,
         arrives_from=first,
         arrives_to=last,

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from shipping.delivery.plan import Country, Plan
+from shipping.delivery.prices import ZERO
 from shipping.delivery.regions import is_assigned, regions_for
 from shipping.delivery.types import Destination, NotDeliverable
+
+#: Where postcodes begin with letters of their own, no prefix of the country is taken off.
+_BEGIN_WITH_LETTERS = ("GB", "IE")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """A destination the plan delivers to. ``zones`` are the codes of all zones it lies in, best first."""
+    """A destination the plan delivers to. ``zones`` are the codes of all zones it lies in, best first.
+
+    ``surcharge`` is that of the first zone that has one, ``surcharged_for`` its name.
+    """
 
     destination: Destination
     regions: tuple[str, ...]
     zones: tuple[str, ...]
     time_zone: str
     zone_info: ZoneInfo
+    surcharge: Decimal = ZERO
+    surcharged_for: str = ""
 
     @property
     def has_postcode(self) -> bool:
@@ -31,7 +41,7 @@ class Place:
 def clean_postcode(country: str, postcode: str) -> str:
     """A postcode without country prefix, spaces and dashes, in capitals: ``d-20457`` becomes ``20457``."""
     bare = re.sub(r"[\s\-]+", "", postcode[:24]).upper()
-    if bare[:1].isalpha():
+    if bare[:1].isalpha() and country not in _BEGIN_WITH_LETTERS:
         bare = bare.removeprefix(country).removeprefix(country[:1])
     return bare
 
@@ -57,15 +67,24 @@ def _find_place(plan: Plan, destination: Destination) -> Place:
             field="country",
         )
     postcode = _checked_postcode(country, destination.postcode)
+    regions = (destination.region,) if destination.region else regions_for(country.code, postcode)
     for zone in plan.excluded:
-        if postcode and zone.contains(country.code, postcode):
+        if zone.contains(country.code, postcode, regions):
             raise NotDeliverable(
                 _("We do not deliver to %(area)s.") % {"area": _(zone.name)}, code="excluded", field="postcode"
             )
-    zones = tuple(zone.code for zone in plan.zones if zone.contains(country.code, postcode))
-    regions = (destination.region,) if destination.region else regions_for(country.code, postcode)
+    inside = [zone for zone in plan.zones if zone.contains(country.code, postcode, regions)]
     clean = Destination(country.code, postcode, destination.region)
-    return Place(clean, regions, zones, country.time_zone, ZoneInfo(country.time_zone))
+    surcharged = next((zone for zone in inside if zone.surcharge), None)
+    return Place(
+        clean,
+        regions,
+        tuple(zone.code for zone in inside),
+        country.time_zone,
+        ZoneInfo(country.time_zone),
+        surcharge=surcharged.surcharge if surcharged else ZERO,
+        surcharged_for=surcharged.name if surcharged else "",
+    )
 
 
 def _checked_postcode(country: Country, typed: str) -> str:

@@ -15,6 +15,10 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from shipping.delivery.calendars import WORKDAYS, Calendar
+from shipping.delivery.prices import PriceTable
+from shipping.delivery.zones import Zone
+
+__all__ = ["Carrier", "Country", "Load", "Pickup", "Plan", "Service", "Terms", "Warehouse", "Zone"]
 
 #: Parcels already promised, by warehouse code and packing day.
 Load = Mapping[tuple[str, date], int]
@@ -37,51 +41,38 @@ class Country:
 
 
 @dataclass(frozen=True)
-class Zone:
-    """An area with terms of its own: whole countries, or postcode ranges (both ends included) in one country."""
-
-    code: str
-    name: str
-    countries: tuple[str, ...]
-    ranges: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def needs_postcode(self) -> bool:
-        return bool(self.ranges)
-
-    def contains(self, country: str, postcode: str) -> bool:
-        """Whether the place lies in the zone. Without a postcode it never lies in a zone made of ranges."""
-        if country not in self.countries:
-            return False
-        return not self.ranges or any(low <= postcode <= high for low, high in self.ranges)
-
-
-@dataclass(frozen=True)
 class Terms:
-    """Terms of a service in one zone: transit in delivery days, and the price by total weight.
+    """Terms of a service in one zone: transit in delivery days, the price, and what the carrier takes for a parcel.
 
-    ``prices`` are (up to grams, price), ascending; the last one is also the heaviest parcel that is taken.
+    ``own_cost`` is net, None where the merchant has not entered it.
     """
 
     transit_min: int
     transit_max: int
-    prices: tuple[tuple[int, Decimal], ...]
+    prices: PriceTable
+    own_cost: Decimal | None = None
 
-    def price_for(self, weight_g: int) -> Decimal | None:
-        """The price for that weight, None when it is too heavy."""
-        return next((price for limit, price in self.prices if weight_g <= limit), None)
+
+@dataclass(frozen=True)
+class Pickup:
+    """A carrier's regular collection at a warehouse; several a day are several of them."""
+
+    warehouse: str
+    carrier: str
+    at: time
+    weekdays: frozenset[int] = WORKDAYS
 
 
 @dataclass(frozen=True)
 class Carrier:
-    """A carrier: when it collects, and on which days it delivers."""
+    """A carrier and the days on which it delivers."""
 
     code: str
     name: str
-    pickup_at: time
-    pickup_days: frozenset[int] = WORKDAYS
     delivery_days: frozenset[int] = WORKDAYS
     closed_days: frozenset[date] = frozenset()
+    keeps_holidays: bool = True
+    closed_yearly: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -90,7 +81,8 @@ class Service:
     out although a wider one that contains it is served.
 
     ``refuses`` are restrictions of products it cannot carry. ``area_only`` describes in words where it goes when
-    that is less than a country. ``free_because`` is the reason given when the price is nought.
+    that is less than a country. ``free_because`` is the reason given when the price is nought. Where the price is
+    nought although the order's margin is below ``margin_floor`` (percent of its net value), ``below_floor`` is charged.
     """
 
     code: str
@@ -104,13 +96,18 @@ class Service:
     refuses: frozenset[str] = frozenset()
     area_only: str = ""
     free_because: str = ""
+    max_weight_g: int | None = None
+    max_longest_cm: int | None = None
+    margin_floor: Decimal | None = None
+    below_floor: Decimal = Decimal("0.00")
 
 
 @dataclass(frozen=True)
 class Warehouse:
     """A place goods leave from. ``cutoffs`` by service: the latest moment an order can really still be packed.
 
-    Shoppers are shown that moment less ``buffer``. ``capacity`` is the number of parcels a day, None for no limit.
+    Shoppers are shown that moment less ``buffer``. Packing takes ``handling_hours`` between ``opens`` and ``closes``,
+    then ``handling_days``. ``capacity`` is the number of parcels a day, None for no limit.
     """
 
     code: str
@@ -121,6 +118,10 @@ class Warehouse:
     cutoffs: Mapping[str, time]
     buffer: timedelta = timedelta(0)
     weekdays: frozenset[int] = WORKDAYS
+    opens: time = time(0, 0)
+    closes: time = time(23, 59, 59)
+    handling_hours: int = 0
+    handling_days: int = 0
     closed_days: frozenset[date] = frozenset()
     closed_yearly: frozenset[tuple[int, int]] = frozenset()
     capacity: int | None = None
@@ -136,8 +137,11 @@ class Warehouse:
 
     def cutoff(self, service: str, day: date) -> datetime:
         """The last instant (included) at which an order for ``service`` counts on ``day``."""
-        wall = datetime.combine(day, self.cutoffs[service], self.zone)
-        return wall.astimezone(UTC) - self.buffer
+        return self.instant(day, self.cutoffs[service]) - self.buffer
+
+    def instant(self, day: date, wall: time) -> datetime:
+        """An instant from a date and a wall time here; of two equal times in a long night the first one."""
+        return datetime.combine(day, wall, self.zone).astimezone(UTC)
 
 
 @dataclass(frozen=True)
@@ -152,6 +156,7 @@ class Plan:
     zones: tuple[Zone, ...]
     countries: tuple[Country, ...]
     excluded: tuple[Zone, ...] = ()
+    pickups: tuple[Pickup, ...] = ()
     _cache: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -174,13 +179,32 @@ class Plan:
     def zone_by_code(self) -> dict[str, Zone]:
         return {zone.code: zone for zone in self.zones}
 
+    @cached_property
+    def _pickups(self) -> dict[tuple[str, str], tuple[Pickup, ...]]:
+        found: dict[tuple[str, str], tuple[Pickup, ...]] = {}
+        for row in sorted(self.pickups, key=lambda pickup: pickup.at):
+            key = (row.warehouse, row.carrier)
+            found[key] = (*found.get(key, ()), row)
+        return found
+
+    def pickups_of(self, warehouse: str, carrier: str) -> tuple[Pickup, ...]:
+        """A carrier's collections at a warehouse, the earliest of the day first."""
+        return self._pickups.get((warehouse, carrier), ())
+
     def pickup_calendar(self, warehouse: Warehouse, carrier: Carrier) -> Calendar:
         """Days on which ``carrier`` collects at ``warehouse``."""
         key = ("pickup", warehouse.code, carrier.code)
         found = self._cache.get(key)
         if not isinstance(found, Calendar):
-            regions = (warehouse.region,)
-            found = Calendar(warehouse.country, regions, carrier.pickup_days, carrier.closed_days)
+            days = frozenset().union(*(row.weekdays for row in self.pickups_of(warehouse.code, carrier.code)))
+            found = Calendar(
+                warehouse.country,
+                (warehouse.region,),
+                days,
+                carrier.closed_days,
+                closed_yearly=carrier.closed_yearly,
+                keeps_holidays=carrier.keeps_holidays,
+            )
             self._cache[key] = found
         return found
 
@@ -192,7 +216,13 @@ class Plan:
         found = self._cache.get(key)
         if not isinstance(found, Calendar):
             found = Calendar(
-                country, regions, carrier.delivery_days, carrier.closed_days, also_nationwide=warehouse.country
+                country,
+                regions,
+                carrier.delivery_days,
+                carrier.closed_days,
+                closed_yearly=carrier.closed_yearly,
+                also_nationwide=warehouse.country,
+                keeps_holidays=carrier.keeps_holidays,
             )
             self._cache[key] = found
         return found

@@ -1,9 +1,8 @@
-"""Whether a service takes these lines to that place, and for how much."""
+"""Whether a service takes these lines to that place, and on which terms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -21,15 +20,15 @@ def by_warehouse(plan: Plan, lines: Iterable[PromiseLine]) -> list[tuple[Warehou
     return [(plan.warehouse_by_code[code], group) for code, group in groups.items()]
 
 
-def terms_for(plan: Plan, warehouse: Warehouse, service: Service, place: Place) -> Terms:
-    """Terms of ``service`` at ``place``. Raises ``NotDeliverable`` when it does not go there."""
-    if service.code in warehouse.cutoffs:
+def terms_for(plan: Plan, warehouse: Warehouse, service: Service, place: Place) -> tuple[str, Terms]:
+    """Zone and terms of ``service`` at ``place``. Raises ``NotDeliverable`` when it does not go there."""
+    if service.code in warehouse.cutoffs and plan.pickups_of(warehouse.code, service.carrier):
         for zone in place.zones:
             if zone in service.terms:
                 found = service.terms[zone]
                 if found is None:
                     break
-                return found
+                return zone, found
     raise _not_there(plan, service, place)
 
 
@@ -50,16 +49,23 @@ def _might_reach(plan: Plan, service: Service, place: Place) -> bool:
     return any(zone.needs_postcode and place.destination.country in zone.countries for zone in zones)
 
 
-def price_for(service: Service, terms: Terms, lines: Sequence[PromiseLine]) -> Decimal:
-    """Gross price for all lines in one parcel. Raises ``NotDeliverable`` for what the service cannot carry."""
+def check_carriage(service: Service, terms: Terms, lines: Sequence[PromiseLine]) -> None:
+    """Raise ``NotDeliverable`` for what the service cannot carry in one parcel: kind, size, weight."""
     for line in lines:
-        if not service.refuses.isdisjoint(line.restrictions):
-            raise NotDeliverable(_("Something in your basket may not travel with this service."), code="restricted")
+        if line.restrictions and not service.refuses.isdisjoint(line.restrictions):
+            raise NotDeliverable(_restricted(line.title), code="restricted")
+        if service.max_longest_cm and line.longest_cm > service.max_longest_cm:
+            limit = _("Too long for this service, which takes up to %(limit)s cm.") % {"limit": service.max_longest_cm}
+            raise NotDeliverable(limit, code="too_large")
     weight = sum(line.weight_g * line.quantity for line in lines)
-    price = terms.price_for(weight)
-    if price is None:
-        limit = terms.prices[-1][0] // 1000
-        raise NotDeliverable(
-            _("Too heavy for this service, which takes up to %(limit)s kg.") % {"limit": limit}, code="too_heavy"
-        )
-    return price
+    limits = [limit for limit in (service.max_weight_g, terms.prices.heaviest_g) if limit is not None]
+    if limits and weight > min(limits):
+        kilograms = f"{min(limits) / 1000:g}"
+        message = _("Too heavy for this service, which takes up to %(limit)s kg.") % {"limit": kilograms}
+        raise NotDeliverable(message, code="too_heavy")
+
+
+def _restricted(title: str) -> str:
+    if title:
+        return _("“%(title)s” may not travel with this service.") % {"title": title}
+    return _("Something in your basket may not travel with this service.")

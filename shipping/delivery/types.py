@@ -16,6 +16,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from shop.core.errors import ShopError
+from shop.core.money import format_money
 
 #: Steps of a promise, in their order. ``in_transit`` is left out when the parcel arrives the day after.
 ORDERED, PACKED, HANDED_OVER, IN_TRANSIT, ARRIVES = "ordered", "packed", "handed_over", "in_transit", "arrives"
@@ -44,7 +45,8 @@ class PromiseLine:
     ``value`` is the gross value of the whole line, ``weight_g`` the weight of a single piece. ``warehouse`` is
     the code of the warehouse, empty for the first one of the plan. ``lead_days`` are extra working days before
     the piece can be packed; before ``available_from`` it cannot be packed at all. ``longest_cm`` is the longest side
-    of a single piece, 0 where it is not known.
+    of a single piece, 0 where it is not known. ``net`` and ``cost`` are net amounts of the whole line,
+    what it sells for and what it cost; None where they are not known.
     """
 
     product_id: int
@@ -57,6 +59,9 @@ class PromiseLine:
     lead_days: int = 0
     available_from: date | None = None
     longest_cm: int = 0
+    title: str = ""
+    net: Decimal | None = None
+    cost: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,8 @@ class Step:
 class SkippedDay:
     """A day on which nothing moves: where (``warehouse``, ``pickup`` or ``delivery``), why, and its name.
 
-    ``because`` is one of ``weekend``, ``holiday``, ``closed``, ``full``, ``after_cutoff``, ``not_available``.
+    ``because`` is one of ``weekend``, ``holiday``, ``closed``, ``full``, ``after_cutoff``, ``after_pickup``,
+    ``not_available``.
     """
 
     day: date
@@ -109,6 +115,8 @@ class DeliveryPromise:
     skipped: tuple[SkippedDay, ...]
     confidence: str
     parts: tuple[DeliveryPromise, ...] = ()
+    zone: str = ""
+    price_facts: tuple[tuple[str, str], ...] = ()
 
     def step(self, code: str) -> Step | None:
         """The step of that name, or None."""
@@ -126,7 +134,17 @@ class DeliveryPromise:
     @property
     def price_reason(self) -> str:
         """Why it costs what it costs, in the active language; empty if there is nothing to say."""
-        return gettext(self.price_because) if self.price_because else ""
+        if not self.price_because:
+            return ""
+        words = gettext(self.price_because)
+        return words % self._facts() if self.price_facts else words
+
+    def _facts(self) -> dict[str, str]:
+        """Amounts as money, everything else translated."""
+        return {
+            name: format_money(Decimal(text), self.currency) if name == "amount" else gettext(text)
+            for name, text in self.price_facts
+        }
 
     @property
     def is_window(self) -> bool:
@@ -194,7 +212,7 @@ class DeliveryOption:
 
 def with_price(promise: DeliveryPromise, price: Decimal, because: str) -> DeliveryPromise:
     """The same promise at another price, for instance after a discount on delivery."""
-    return replace(promise, price=price, price_because=because)
+    return replace(promise, price=price, price_because=because, price_facts=())
 
 
 def _pack(value: Any) -> Any:
@@ -224,6 +242,7 @@ def _promise_from(data: Mapping[str, Any]) -> DeliveryPromise:
             "steps": tuple(_step_from(step) for step in data["steps"]),
             "skipped": tuple(SkippedDay(**{**skipped, "day": day(skipped["day"])}) for skipped in data["skipped"]),
             "parts": tuple(_promise_from(part) for part in data["parts"]),
+            "price_facts": tuple((name, text) for name, text in data.get("price_facts", ())),
         }
     )
 

@@ -28,7 +28,7 @@ class Naive:
     ) -> None:
         self.warehouse: Warehouse = plan.warehouses[0]
         self.carrier: Carrier = next(row for row in plan.carriers if row.code == service.carrier)
-        self.load, self.service, self.terms = load, service, terms
+        self.plan, self.load, self.service, self.terms = plan, load, service, terms
         self.country, self.regions = country, regions
         self.here = ZoneInfo(self.warehouse.time_zone)
         self.there = ZoneInfo(next(row.time_zone for row in plan.countries if row.code == country))
@@ -41,12 +41,19 @@ class Naive:
             and not _is_holiday(self.warehouse.country, self.warehouse.region, day)
         )
 
-    def carrier_collects(self, day: date) -> bool:
-        return (
-            self.warehouse_works(day)
-            and day.weekday() in self.carrier.pickup_days
-            and day not in self.carrier.closed_days
+    def vans(self, day: date) -> list[datetime]:
+        """When the carrier comes on that day."""
+        if not self.warehouse_works(day) or day in self.carrier.closed_days:
+            return []
+        return sorted(
+            datetime.combine(day, row.at, self.here).astimezone(UTC)
+            for row in self.plan.pickups
+            if (row.warehouse, row.carrier) == (self.warehouse.code, self.carrier.code)
+            and day.weekday() in row.weekdays
         )
+
+    def carrier_collects(self, day: date) -> bool:
+        return bool(self.vans(day))
 
     def carrier_delivers(self, day: date) -> bool:
         return (
@@ -60,27 +67,35 @@ class Naive:
         wall = datetime.combine(day, self.warehouse.cutoffs[self.service.code], self.here)
         return at <= wall.astimezone(UTC) - self.warehouse.buffer
 
-    def van_comes_after_cutoff(self, day: date) -> bool:
-        """A van that has left before the last orders of the day came in cannot have them on board."""
-        van = datetime.combine(day, self.carrier.pickup_at, self.here).astimezone(UTC)
-        return not self.in_time(day, van + timedelta(microseconds=1))
+    def handled(self, day: date) -> datetime:
+        """When the last order of that day has been handled: quarter of an hour by quarter of an hour."""
+        tick = timedelta(minutes=15)
+        moment = datetime.combine(day, self.warehouse.cutoffs[self.service.code], self.here).astimezone(UTC)
+        moment -= self.warehouse.buffer
+        left = self.warehouse.handling_hours * 4
+        while left:
+            here = moment.astimezone(self.here)
+            if self.warehouse_works(here.date()) and self.warehouse.opens <= here.time() < self.warehouse.closes:
+                left -= 1
+            moment += tick
+        return moment
 
     def dates(self, at: datetime) -> tuple[date, date, date, date]:
         """Packed, handed over, arrives from, arrives to."""
         days = [at.astimezone(self.here).date() + timedelta(days=n) for n in range(120)]
         working = [day for day in days if self.warehouse_works(day) and self.in_time(day, at)]
+        handled = self.handled(working[0])
+        handled_on = handled.astimezone(self.here).date()
+        later_on = [day for day in working if day >= handled_on]
         capacity = self.warehouse.capacity
         packed = next(
             day
-            for day in working[self.service.handling_days :]
+            for day in later_on[self.service.handling_days + self.warehouse.handling_days :]
             if capacity is None or self.load.get((self.warehouse.code, day), 0) < capacity
         )
-        collected = next(
-            day
-            for day in days
-            if day >= packed and self.carrier_collects(day) and (day > working[0] or self.van_comes_after_cutoff(day))
-        )
-        left = datetime.combine(collected, self.carrier.pickup_at, self.here).astimezone(self.there).date()
+        van = next(van for day in days if day >= packed for van in self.vans(day) if day > handled_on or van >= handled)
+        collected = van.astimezone(self.here).date()
+        left = van.astimezone(self.there).date()
         later = [left + timedelta(days=n) for n in range(1, 120)]
         moving = [day for day in later if self.carrier_delivers(day)]
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
-from decimal import Decimal
 
 from shipping.delivery.engine import promise
-from shipping.delivery.plan import Country, Plan, Terms, Zone
+from shipping.delivery.plan import Country, Pickup, Plan, Terms, Zone
 from shipping.delivery.plan_default import DEFAULT_PLAN
+from shipping.delivery.prices import flat
 from shipping.delivery.types import Destination
 from tests.shipping.conftest import MUG, Promise, local
 
 
 def _far_plan() -> Plan:
     far = Zone("far", "far away", ("NZ", "US"))
-    service = replace(DEFAULT_PLAN.services[2], terms={"far": Terms(2, 2, ((10_000, Decimal("30.00")),))})
+    service = replace(DEFAULT_PLAN.services[2], terms={"far": Terms(2, 2, flat("30.00"))})
     return replace(
         DEFAULT_PLAN,
         zones=(far,),
@@ -50,8 +50,9 @@ def _night_plan(cutoff: time) -> Plan:
         cutoffs={"next-day": cutoff},
         buffer=timedelta(0),
     )
-    carrier = replace(DEFAULT_PLAN.carriers[1], pickup_days=frozenset(range(7)), delivery_days=frozenset(range(7)))
-    return replace(DEFAULT_PLAN, warehouses=(warehouse,), carriers=(DEFAULT_PLAN.carriers[0], carrier))
+    carrier = replace(DEFAULT_PLAN.carriers[1], delivery_days=frozenset(range(7)))
+    van = Pickup("HAM", "parcel", time(17, 30), frozenset(range(7)))
+    return replace(DEFAULT_PLAN, warehouses=(warehouse,), carriers=(DEFAULT_PLAN.carriers[0], carrier), pickups=(van,))
 
 
 def test_a_cutoff_in_the_hour_that_does_not_exist_is_the_moment_clocks_jump_past_it(promised: Promise) -> None:

@@ -102,7 +102,8 @@ def test_a_full_day_moves_the_parcel_to_the_next(promised: Promise) -> None:
 
 def test_parcels_from_two_warehouses_are_promised_together() -> None:
     second = replace(DEFAULT_PLAN.warehouses[0], code="MUC", region="BY", closed_days=frozenset({date(2026, 11, 23)}))
-    plan = replace(DEFAULT_PLAN, warehouses=(DEFAULT_PLAN.warehouses[0], second))
+    vans = (*DEFAULT_PLAN.pickups, *(replace(van, warehouse="MUC") for van in DEFAULT_PLAN.pickups))
+    plan = replace(DEFAULT_PLAN, warehouses=(DEFAULT_PLAN.warehouses[0], second), pickups=vans)
     lines = [MUG, replace(MUG, warehouse="MUC"), PromiseLine(3, 1, warehouse="HAM")]
     found = promise(plan, {}, lines, Destination("DE", "20457"), "next-day", local("2026-11-23 09:00"))
     assert [part.warehouse for part in found.parts] == ["HAM", "MUC"]

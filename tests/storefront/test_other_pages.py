@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.views.defaults import permission_denied, server_error
 
+from shipping.delivery.price_list import price_rows
 from shipping.delivery.selectors import current_plan
 from shop.core.errors import Conflict, NotAllowed, TooMany
 from shop.storefront.middleware import RequestGuardMiddleware
-from shop.storefront.views.pages import price_rows
 from tests.storefront import shelf
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def test_the_price_table_is_the_plan(client: Client) -> None:
     html = re.sub(r"\s+", " ", client.get("/help/delivery/").content.decode())
 
     amounts = {
-        price for service in plan.services for row in price_rows(plan, service) for _, price in row.prices if price
+        price for service in plan.services for row in price_rows(plan, service) for price, _ in row.prices if price
     }
     assert amounts == {Decimal(amount) for amount in ("14.90", "24.90", "9.90", "15.90", "5.90", "11.90", "19.90")}
     assert all(f"€{amount}" in html for amount in amounts)

@@ -1,14 +1,11 @@
 """Help and legal pages: words, and the facts of the delivery plan."""
 
-from dataclasses import dataclass
-from decimal import Decimal
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from shipping.delivery.plan import Plan, Service
+from shipping.delivery.price_list import price_rows
 from shipping.delivery.selectors import current_plan, delivery_options
 from shop.core import clock
 from shop.storefront.destination import destination_for
@@ -27,15 +24,6 @@ def ordering(request: HttpRequest) -> HttpResponse:
     return render(request, "storefront/ordering.html", {"arrival": small_parcel(destination_for(request))})
 
 
-@dataclass(frozen=True, slots=True)
-class PriceRow:
-    """One line of the price table: where to, how heavy, how much."""
-
-    zone: str
-    days: str
-    prices: tuple[tuple[int, Decimal], ...]
-
-
 @require_safe
 def delivery(request: HttpRequest) -> HttpResponse:
     """Every service with today's date for the visitor's place, and all prices."""
@@ -49,25 +37,6 @@ def delivery(request: HttpRequest) -> HttpResponse:
         "countries": [_(country.name) for country in plan.countries],
     }
     return render(request, "storefront/delivery.html", context)
-
-
-def price_rows(plan: Plan, service: Service) -> list[PriceRow]:
-    """The prices of a service by zone, in the plan's order; prices are (up to kilograms, gross amount)."""
-    rows = []
-    for zone in plan.zones:
-        terms = service.terms.get(zone.code)
-        if terms is not None:
-            prices = tuple((limit // 1000, price) for limit, price in terms.prices)
-            rows.append(PriceRow(_(zone.name), _days(terms.transit_min, terms.transit_max), prices))
-    return rows
-
-
-def _days(shortest: int, longest: int) -> str:
-    if longest == 0:
-        return _("the same day")
-    if shortest == longest:
-        return _("%(n)s working days") % {"n": longest} if longest > 1 else _("1 working day")
-    return _("%(from)s to %(to)s working days") % {"from": shortest, "to": longest}
 
 
 @require_safe
