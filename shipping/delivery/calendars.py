@@ -47,7 +47,10 @@ def public_holidays(country: str, region: str, year: int) -> Mapping[date, str]:
 
 @dataclass(frozen=True, eq=False)
 class Calendar:
-    """Working days of one place or firm. ``regions`` are added up: a holiday in one of them closes the day."""
+    """Working days of one place or firm. ``regions`` are added up: a holiday in one of them closes the day.
+
+    ``closed_names`` are (day, why), the day as ``2026-12-05`` or, for every year, as ``12-05``.
+    """
 
     country: str
     regions: tuple[str, ...] = ()
@@ -56,6 +59,7 @@ class Calendar:
     closed_yearly: frozenset[tuple[int, int]] = frozenset()
     also_nationwide: str = ""
     keeps_holidays: bool = True
+    closed_names: tuple[tuple[str, str], ...] = ()
     _seen: dict[date, Closed | None] = field(default_factory=dict, init=False, repr=False)
 
     def closed(self, day: date) -> Closed | None:
@@ -77,7 +81,8 @@ class Calendar:
         if self.keeps_holidays and (name := self._holiday(day)):
             return Closed("holiday", name)
         if day in self.closed_days or (day.month, day.day) in self.closed_yearly:
-            return Closed("closed")
+            names = dict(self.closed_names)
+            return Closed("closed", names.get(day.isoformat(), names.get(f"{day:%m-%d}", "")))
         return None
 
     def _holiday(self, day: date) -> str:

@@ -73,6 +73,7 @@ class Carrier:
     closed_days: frozenset[date] = frozenset()
     keeps_holidays: bool = True
     closed_yearly: frozenset[tuple[int, int]] = frozenset()
+    closed_names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,7 @@ class Warehouse:
     handling_days: int = 0
     closed_days: frozenset[date] = frozenset()
     closed_yearly: frozenset[tuple[int, int]] = frozenset()
+    closed_names: tuple[tuple[str, str], ...] = ()
     capacity: int | None = None
 
     @cached_property
@@ -133,7 +135,14 @@ class Warehouse:
     @cached_property
     def calendar(self) -> Calendar:
         """Days on which orders are packed and handed over."""
-        return Calendar(self.country, (self.region,), self.weekdays, self.closed_days, closed_yearly=self.closed_yearly)
+        return Calendar(
+            self.country,
+            (self.region,),
+            self.weekdays,
+            self.closed_days,
+            closed_yearly=self.closed_yearly,
+            closed_names=self.closed_names,
+        )
 
     def cutoff(self, service: str, day: date) -> datetime:
         """The last instant (included) at which an order for ``service`` counts on ``day``."""
@@ -203,6 +212,7 @@ class Plan:
                 days,
                 carrier.closed_days,
                 closed_yearly=carrier.closed_yearly,
+                closed_names=carrier.closed_names,
                 keeps_holidays=carrier.keeps_holidays,
             )
             self._cache[key] = found
@@ -221,6 +231,7 @@ class Plan:
                 carrier.delivery_days,
                 carrier.closed_days,
                 closed_yearly=carrier.closed_yearly,
+                closed_names=carrier.closed_names,
                 also_nationwide=warehouse.country,
                 keeps_holidays=carrier.keeps_holidays,
             )

@@ -19,7 +19,7 @@ _NEIGHBOURS = ("AT", "NL", "BE", "FR", "DK")
 
 
 ZONES = (
-    Zone("hamburg", _("Hamburg"), ("DE",), (("20000", "22999"),)),
+    Zone("hamburg", _("Hamburg"), ("DE",), (("20000", "22999"),), priority=10),
     Zone(
         "german-islands",
         _("German islands"),
@@ -35,15 +35,22 @@ ZONES = (
             ("26757", "26757"),
             ("27498", "27499"),
         ),
+        priority=20,
     ),
-    Zone("germany", _("Germany"), ("DE",)),
-    Zone("neighbours", _("neighbouring countries"), _NEIGHBOURS),
+    Zone("germany", _("Germany"), ("DE",), priority=30),
+    Zone("neighbours", _("neighbouring countries"), _NEIGHBOURS, priority=40),
 )
 
 EXCLUDED = (
-    Zone("overseas-france", _("the French overseas territories"), ("FR",), (("97000", "98999"),)),
-    Zone("greenland", _("Greenland"), ("DK",), (("3900", "3999"),)),
-    Zone("customs-enclave", _("Büsingen, which lies outside the customs area"), ("DE",), (("78266", "78266"),)),
+    Zone("overseas-france", _("the French overseas territories"), ("FR",), (("97000", "98999"),), priority=1),
+    Zone("greenland", _("Greenland"), ("DK",), (("3900", "3999"),), priority=2),
+    Zone(
+        "customs-enclave",
+        _("Büsingen, which lies outside the customs area"),
+        ("DE",),
+        (("78266", "78266"),),
+        priority=3,
+    ),
 )
 
 SERVICES = (
@@ -114,6 +121,7 @@ DEFAULT_PLAN = Plan(
             opens=time(7, 0),
             closes=time(21, 0),
             closed_yearly=frozenset({(12, 24), (12, 31)}),
+            closed_names=(("12-24", _("Christmas Eve")), ("12-31", _("New Year's Eve"))),
         ),
     ),
     carriers=(

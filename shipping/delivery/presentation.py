@@ -153,12 +153,22 @@ def skipped_text(promise: DeliveryPromise, skipped: SkippedDay) -> str:
     """Why nothing moves on that day, in a few words."""
     if skipped.because == "after_cutoff":
         return _("Ordered after the day's last collection")
-    if skipped.because == "holiday" and skipped.name:
+    if skipped.name:
         return _(skipped.name)
     return {
-        "weekend": _("Weekend"),
+        "weekend": _("Weekend") if skipped.day.weekday() > 4 else _no_work(skipped.where),
         "holiday": _("Public holiday"),
         "closed": _("Our warehouse is closed") if skipped.where == "warehouse" else _("The carrier does not work"),
         "full": _("All places of that day are taken"),
+        "after_pickup": _("The carrier has already been here by then"),
         "not_available": _("Not in the warehouse yet"),
     }[skipped.because]
+
+
+def _no_work(where: str) -> str:
+    """A weekday on which somebody does not work."""
+    return {
+        "warehouse": _("Our warehouse does not work on this day"),
+        "pickup": _("The carrier does not collect on this day"),
+        "delivery": _("The carrier does not deliver on this day"),
+    }[where]

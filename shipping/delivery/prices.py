@@ -23,7 +23,8 @@ class PriceTable:
 
     def price(self, *, weight_g: int, value: Decimal, items: int) -> Decimal | None:
         """The price before ``free_from`` is looked at; None when no band reaches that far."""
-        measure: int | Decimal = {WEIGHT: weight_g, VALUE: value, ITEMS: items}.get(self.kind, 0)
+        measures: dict[str, int | Decimal] = {WEIGHT: weight_g, VALUE: value, ITEMS: items}
+        measure = measures.get(self.kind, 0)
         return next((price for limit, price in self.bands if limit is None or measure <= limit), None)
 
     def is_free_for(self, order_value: Decimal) -> bool:

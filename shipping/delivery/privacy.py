@@ -1,6 +1,6 @@
 """The promise of an order: dates and the place it was made for, kept with the order."""
 
-from shop.core.privacy import KEEP, table
+from shop.core.privacy import KEEP, not_personal, table
 
 table(
     "delivery.OrderPromise",
@@ -15,3 +15,12 @@ table(
     erase=KEEP,
     why="When a parcel was expected belongs to the promise of its order: dates only, no name and no place.",
 )
+
+table(
+    "delivery.TransitSample",
+    order="order",
+    erase=KEEP,
+    why="How long parcels are under way is learned from it: service, zone and days, no name and no place.",
+)
+
+not_personal("delivery.Warehouse", why="The address is the shop's own.")

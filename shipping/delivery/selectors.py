@@ -5,28 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import lru_cache
 
-from django.conf import settings
 from django.db.models import Count
 
 from shipping.delivery.engine import promise
 from shipping.delivery.models import DeliveryEstimate, OrderPromise
 from shipping.delivery.plan import NOTHING_BOOKED, Load, Plan, Service
-from shipping.delivery.plan_default import DEFAULT_PLAN
+from shipping.delivery.plan_in_force import current_plan
 from shipping.delivery.types import DeliveryOption, Destination, NotDeliverable, PromiseLine
 
-
-def current_plan() -> Plan:
-    """The plan in force; one object for as long as it does not change."""
-    return _default_plan(tuple(settings.SHOP_DELIVERY_COUNTRIES))
-
-
-@lru_cache(maxsize=8)
-def _default_plan(countries: tuple[str, ...]) -> Plan:
-    return replace(
-        DEFAULT_PLAN, countries=tuple(country for country in DEFAULT_PLAN.countries if country.code in countries)
-    )
+__all__ = ["current_load", "current_plan", "delivery_options", "latest_estimates", "soonest", "soonest_of"]
 
 
 def current_load(plan: Plan, at: datetime) -> Load:

@@ -56,6 +56,7 @@ class Zone:
     regions: tuple[str, ...] = ()
     except_for: Postcodes = field(default_factory=Postcodes)
     surcharge: Decimal = Decimal("0.00")
+    priority: int = 0
 
     @property
     def postcodes(self) -> Postcodes:

@@ -40,3 +40,4 @@ STRIPE_API_BASE = ""
 SHOP_DEMO_ALLOWED = True
 SHOP_BASE_URL = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+SHOP_DELIVERY_TABLES = False

@@ -79,7 +79,7 @@ def test_every_day_without_progress_has_its_reason(promised: Promise) -> None:
     found = promised("two-day", "20457", "2026-12-23 16:30")
     assert [(str(day.day), day.where, day.because, day.name) for day in found.skipped] == [
         ("2026-12-23", "warehouse", "after_cutoff", ""),
-        ("2026-12-24", "warehouse", "closed", ""),
+        ("2026-12-24", "warehouse", "closed", "Christmas Eve"),
         ("2026-12-25", "warehouse", "holiday", "Christmas Day"),
         ("2026-12-26", "warehouse", "weekend", ""),
         ("2026-12-27", "warehouse", "weekend", ""),
