@@ -10,6 +10,7 @@ from shipping.delivery.types import Destination
 class CheckoutDetails:
     """`service` is the code of a delivery option, `gateway` of a way to pay; both empty if not needed.
 
+    `note` is for whoever packs; `company` and `tax_number` are for an invoice to a business.
     `shipping` is None when nothing has to be sent, `billing` when the invoice goes to the same place.
     """
 
@@ -20,6 +21,9 @@ class CheckoutDetails:
     billing: AddressSnapshot | None = None
     service: str = ""
     gateway: str = ""
+    note: str = ""
+    company: str = ""
+    tax_number: str = ""
 
     @property
     def destination(self) -> Destination:

@@ -6,37 +6,18 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from checkout.addresses import needs_postcode, needs_region, postcode_problem, region_choices
+from checkout.addresses import needs_region, postcode_problem, region_choices
 from checkout.countries import all_countries, delivery_countries
 from checkout.details import CheckoutDetails
+from checkout.fields import ADDRESS, country_field, fields_shape, postcode_first, text_field
 from checkout.snapshot import AddressSnapshot
-from checkout.widgets import QuickSelect
 from shipping.delivery.places import clean_postcode, place_of
 from shipping.delivery.selectors import current_plan
 from shipping.delivery.types import Destination, NotDeliverable
 from shop.contacts.addresses import normalise_email, normalise_phone, one_line
 from shop.core.errors import Invalid
 
-ADDRESS = ("name", "line1", "line2", "postcode", "city", "region", "country")
-
-
-def _text(label: Any, autocomplete: str, limit: int, *, required: bool = True, **attrs: str) -> forms.CharField:
-    widget = forms.TextInput(attrs={"autocomplete": autocomplete, **attrs})
-    return forms.CharField(
-        label=label,
-        max_length=limit,
-        required=required,
-        widget=widget,
-        error_messages={
-            "required": _("Please fill this in."),
-            "max_length": _("Please use at most %(limit_value)d characters."),
-        },
-    )
-
-
-def _country(label: Any, choices: Any, autocomplete: str) -> forms.ChoiceField:
-    widget = QuickSelect(attrs={"autocomplete": autocomplete})
-    return forms.ChoiceField(label=label, choices=choices, widget=widget)
+NOTE_MAX = 500
 
 
 class CheckoutForm(forms.Form):
@@ -55,21 +36,33 @@ class CheckoutForm(forms.Form):
         help_text=_("For text messages about this order. Nothing else."),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
-    name = _text(_("Name"), "shipping name", 120)
-    line1 = _text(_("Street and number"), "shipping address-line1", 120)
-    line2 = _text(_("Company, floor or entrance"), "shipping address-line2", 120, required=False)
-    postcode = _text(_("Postcode"), "shipping postal-code", 16, spellcheck="false")
-    city = _text(_("Town or city"), "shipping address-level2", 80)
-    region = _text(_("State or province"), "shipping address-level1", 40, required=False)
-    country = _country(_("Country"), delivery_countries, "shipping country")
+    name = text_field(_("Name"), "shipping name", 120)
+    line1 = text_field(_("Street and number"), "shipping address-line1", 120)
+    line2 = text_field(_("Company, floor or entrance"), "shipping address-line2", 120, required=False)
+    postcode = text_field(_("Postcode"), "shipping postal-code", 16, spellcheck="false")
+    city = text_field(_("Town or city"), "shipping address-level2", 80)
+    region = text_field(_("State or province"), "shipping address-level1", 40, required=False)
+    country = country_field(_("Country"), delivery_countries, "shipping country")
     billing_differs = forms.BooleanField(label=_("The invoice goes to another address"), required=False)
-    billing_name = _text(_("Name for the invoice"), "billing name", 120)
-    billing_line1 = _text(_("Street and number for the invoice"), "billing address-line1", 120)
-    billing_line2 = _text(_("Company, floor or entrance for the invoice"), "billing address-line2", 120, required=False)
-    billing_postcode = _text(_("Postcode for the invoice"), "billing postal-code", 16, spellcheck="false")
-    billing_city = _text(_("Town or city for the invoice"), "billing address-level2", 80)
-    billing_region = _text(_("State or province for the invoice"), "billing address-level1", 40, required=False)
-    billing_country = _country(_("Country for the invoice"), all_countries, "billing country")
+    billing_name = text_field(_("Name for the invoice"), "billing name", 120)
+    billing_line1 = text_field(_("Street and number for the invoice"), "billing address-line1", 120)
+    billing_line2 = text_field(_("Company, floor or entrance for the invoice"), "billing address-line2", 120, required=False)
+    billing_postcode = text_field(_("Postcode for the invoice"), "billing postal-code", 16, spellcheck="false")
+    billing_city = text_field(_("Town or city for the invoice"), "billing address-level2", 80)
+    billing_region = text_field(_("State or province for the invoice"), "billing address-level1", 40, required=False)
+    billing_country = country_field(_("Country for the invoice"), all_countries, "billing country")
+    company = text_field(_("Company"), "organization", 120, required=False)
+    tax_number = text_field(_("VAT number"), "off", 32, required=False, spellcheck="false")
+    note = forms.CharField(
+        label=_("Note for us"),
+        max_length=NOTE_MAX,
+        required=False,
+        help_text=_("For whoever packs it: a second bell, a date to avoid, a gift."),
+        widget=forms.Textarea(attrs={"rows": "3", "autocomplete": "off"}),
+        error_messages={"max_length": _("Please use at most %(limit_value)d characters.")},
+    )
+    saved_address = forms.CharField(max_length=20, required=False, label=_("Address"))
+    save_address = forms.BooleanField(label=_("Keep this address for next time"), required=False)
     service = forms.CharField(max_length=40, required=False, label=_("Delivery"))
     gateway = forms.CharField(max_length=32, required=False, label=_("Payment"))
 
@@ -78,33 +71,24 @@ class CheckoutForm(forms.Form):
     def __init__(self, *args: Any, needs_delivery: bool = True, **kw: Any) -> None:
         super().__init__(*args, **kw)
         if not needs_delivery:
-            for name in [*ADDRESS, *(f"billing_{name}" for name in ADDRESS), "billing_differs", "service", "phone"]:
+            gone = ["billing_differs", "service", "phone", "saved_address", "save_address"]
+            for name in [*ADDRESS, *(f"billing_{name}" for name in ADDRESS), *gone]:
                 del self.fields[name]
         self._shape_for_country()
 
     def _shape_for_country(self) -> None:
-        """The keyboard for the postcode and the list of states depend on the country."""
+        """Names, keyboards and the list of states depend on the country; the second address on whether it is wanted."""
         for prefix in ("", "billing_"):
-            if prefix + "country" not in self.fields:
-                continue
-            country = self._value(prefix + "country")
-            self._require(prefix, country)
-            self.fields[prefix + "postcode"].widget.attrs["inputmode"] = (
-                "text" if country in ("NL", "GB") else "numeric"
-            )
-            if not country or not needs_region(country):
-                self.fields[prefix + "region"].widget = forms.HiddenInput()
-            else:
-                choices = [("", gettext("Choose")), *region_choices(country)]
-                self.fields[prefix + "region"].widget = QuickSelect(choices=choices)
+            if prefix + "country" in self.fields:
+                wanted = not prefix or not self.is_bound or bool(self["billing_differs"].data)
+                for name in ("name", "line1", "city", "country", "postcode"):
+                    self.fields[prefix + name].required = wanted
+                fields_shape(self, prefix, self._value(prefix + "country"))
 
-    def _require(self, prefix: str, country: str) -> None:
-        """Postcodes are asked for where they exist; the second address only where it is wanted."""
-        wanted = not prefix or not self.is_bound or bool(self["billing_differs"].data)
-        for name in ("name", "line1", "city", "country"):
-            self.fields[prefix + name].required = wanted
-        self.fields[prefix + "postcode"].required = wanted and bool(country) and needs_postcode(country)
-        self.fields[prefix + "region"].required = False
+    @property
+    def postcode_first(self) -> bool:
+        """Whether the postcode stands before the town."""
+        return postcode_first(self._value("country"))
 
     def _value(self, name: str) -> str:
         value = self[name].value()
@@ -119,6 +103,7 @@ class CheckoutForm(forms.Form):
         """What needs more than one field: phone and postcode by country, the other address if asked for."""
         data = super().clean() or {}
         self._clean_texts(data)
+        self._clean_business(data)
         if "country" in self.fields:
             self._clean_phone(data)
             self._clean_address(data, "")
@@ -133,6 +118,14 @@ class CheckoutForm(forms.Form):
                 data[name] = one_line(data[name])
                 if not data[name] and self.fields[name].required:
                     self.add_error(name, gettext("Please fill this in."))
+
+    def _clean_business(self, data: dict[str, Any]) -> None:
+        """What an invoice to a business shows; whether the number exists is asked elsewhere."""
+        data["company"] = one_line(data.get("company") or "")
+        data["tax_number"] = "".join(one_line(data.get("tax_number") or "").upper().split())
+        data["note"] = (data.get("note") or "").strip()
+        if data["tax_number"] and not data["company"] and "company" not in self.errors:
+            self.add_error("company", gettext("Which company does the VAT number belong to?"))
 
     def _clean_phone(self, data: dict[str, Any]) -> None:
         if data.get("phone"):
@@ -179,6 +172,9 @@ class CheckoutForm(forms.Form):
             billing=self._address("billing_") if data.get("billing_differs") else None,
             service=data.get("service", ""),
             gateway=data["gateway"],
+            note=data["note"],
+            company=data["company"],
+            tax_number=data["tax_number"],
         )
 
     def _address(self, prefix: str) -> AddressSnapshot:

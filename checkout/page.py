@@ -11,6 +11,7 @@ from checkout.payments import registry
 from checkout.payments.base import Gateway, PaymentContext
 from checkout.quote_options import OptionQuote
 from checkout.quotes import Quote, quote_make
+from checkout.saved import chosen_for, first_choice, typed_with_saved
 from checkout.selectors import held_by_basket, latest_attempt
 from checkout.snapshot import Snapshot
 from shipping.delivery.places import place_of
@@ -18,6 +19,7 @@ from shipping.delivery.remembered import destination_for
 from shipping.delivery.selectors import current_plan
 from shipping.delivery.types import Destination, NotDeliverable
 from shop.assortment.selectors import picture_for
+from shop.commerce.addresses import SavedAddress, addresses_of
 from shop.commerce.loading import basket_price
 from shop.core import clock
 
@@ -32,6 +34,8 @@ class Page:
     chosen: OptionQuote | None
     gateways: list[Gateway]
     pictures: dict[int, Any]
+    saved: list[SavedAddress]
+    saved_chosen: str
 
     @property
     def total(self) -> Any:
@@ -59,7 +63,8 @@ def form_bound(request: HttpRequest) -> CheckoutForm | None:
     basket = request.basket  # type: ignore[attr-defined]
     if not basket.id or not basket.num_lines:
         return None
-    return CheckoutForm(request.POST, needs_delivery=_needs_delivery(basket))
+    typed = typed_with_saved(request.POST, addresses_of(request.user))
+    return CheckoutForm(typed, needs_delivery=_needs_delivery(basket))
 
 
 def page_make(
@@ -77,7 +82,12 @@ def page_make(
         return None
     latest = latest_attempt(basket.id)
     live = latest if latest is not None and latest.is_live else None
-    known = form.data if form is not None else (typed or _initial(request, latest))
+    saved = addresses_of(request.user)
+    known = (
+        form.data
+        if form is not None
+        else (typed_with_saved(typed, saved) if typed else _initial(request, latest, saved))
+    )
     destination = _destination(known)
     quote = quote_make(
         basket=basket,
@@ -96,6 +106,8 @@ def page_make(
         chosen=chosen,
         gateways=_gateways(quote, chosen, destination),
         pictures=picture_for([line.product_id for line in quote.lines]),
+        saved=saved,
+        saved_chosen=chosen_for(known, saved, form),
     )
 
 
@@ -134,7 +146,7 @@ def _gateways(quote: Quote, chosen: OptionQuote | None, destination: Destination
     return registry.offered(PaymentContext(amount=total, currency=quote.currency, country=destination.country))
 
 
-def _initial(request: HttpRequest, latest: PaymentAttempt | None) -> dict[str, Any]:
+def _initial(request: HttpRequest, latest: PaymentAttempt | None, saved: list[SavedAddress]) -> dict[str, Any]:
     """What is known already: an order begun a while ago, else the account and the remembered place."""
     if latest is not None:
         return _from_snapshot(latest)
@@ -143,13 +155,14 @@ def _initial(request: HttpRequest, latest: PaymentAttempt | None) -> dict[str, A
     user = request.user
     if user.is_authenticated:
         known |= {"email": user.email, "name": user.get_full_name()}
-    return known
+    return known | first_choice(saved)
 
 
 def _from_snapshot(attempt: PaymentAttempt) -> dict[str, Any]:
     data = attempt.snapshot
     shipping, billing, delivery = data["shipping"], data["billing"], data["delivery"]
     known = {"email": data["email"], "phone": data["phone"], "gateway": attempt.gateway}
+    known |= {name: data.get(name, "") for name in ("note", "company", "tax_number")}
     known |= shipping or {}
     known |= {f"billing_{name}": value for name, value in (billing or {}).items()}
     return {**known, "billing_differs": billing != shipping, "service": delivery["code"] if delivery else ""}

@@ -10,7 +10,7 @@ from checkout.models.simulated import SimulatedSession
 from shop.core.privacy import DELETE, KEEP, Person, blank, eraser, exporter, not_personal, obstacle, table
 
 LEDGER = "The ledger of money is part of the accounts, kept for ten years (section 147 AO); it names nobody."
-NAMING = ("email", "phone", "shipping", "billing")
+NAMING = ("email", "phone", "note", "company", "tax_number", "shipping", "billing")
 
 
 def snapshot_without_names(attempt: PaymentAttempt) -> dict[str, Any]:

@@ -130,6 +130,9 @@ class Snapshot:
     discounts: tuple[DiscountSnapshot, ...] = ()
     vouchers: tuple[VoucherSnapshot, ...] = ()
     tenders: tuple[TenderSnapshot, ...] = field(default=())
+    note: str = ""
+    company: str = ""
+    tax_number: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-safe form."""

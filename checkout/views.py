@@ -17,6 +17,7 @@ from checkout.models.attempt import AttemptStatus
 from checkout.page import Page, form_bound, page_make
 from checkout.payments import registry
 from checkout.payments.base import Flow, GatewayError, GatewayUnreachable
+from checkout.saved import address_keep
 from checkout.selectors import placed_attempt
 from checkout.services import PageOver, order_place, payment_attempt_start, session_open
 from checkout.visits import visit_of, visit_remember, visit_start, visitor_key
@@ -73,6 +74,7 @@ def _order(request: HttpRequest, form: CheckoutForm) -> HttpResponse:
             url = _next_url(_start(request, form))
         except PageOver:  # what it held is free again: once more, with a page of its own
             url = _next_url(_start(request, form))
+        address_keep(request.user, form)
         return HttpResponseSeeOther(url)
     except ShopError as refusal:
         return _refused(request, form, str(refusal), status=refusal.status, field=refusal.field)

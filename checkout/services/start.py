@@ -132,6 +132,9 @@ def _snapshot(basket: Any, details: CheckoutDetails, live: PaymentAttempt | None
         discounts=_discounts(quote, option),
         vouchers=quote.vouchers,
         tenders=(TenderSnapshot(_gateway_code(details, quote, total_incl), total_incl),) if total_incl else (),
+        note=details.note,
+        company=details.company,
+        tax_number=details.tax_number,
     )
 
 

@@ -153,4 +153,7 @@ def _write_contact(order: Any, attempt: PaymentAttempt, snapshot: Snapshot) -> N
         phone=snapshot.phone,
         language=snapshot.language,
         time_zone=snapshot.time_zone,
+        note=snapshot.note,
+        company=snapshot.company,
+        tax_number=snapshot.tax_number,
     )

@@ -43,7 +43,8 @@ VoucherApplication: Any = get_model("voucher", "VoucherApplication")
 class OrderContact(models.Model):
     """Whose order it is and how to reach them; one row per order, written when it is placed.
 
-    ``link_version`` is part of every signed link to the order: raising it revokes them all.
+    ``link_version`` is part of every signed link to the order: raising it revokes them all. ``note`` is what the
+    customer wanted us to know, ``company`` and ``tax_number`` what an invoice to a business has to show.
     """
 
     order = models.OneToOneField("order.Order", models.CASCADE, related_name="order_contact")
@@ -53,6 +54,9 @@ class OrderContact(models.Model):
     language = models.CharField(_("language"), max_length=10, default="en-gb")
     time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/Berlin")
     link_version = models.PositiveIntegerField(default=1)
+    note = models.TextField(_("note of the customer"), blank=True)
+    company = models.CharField(_("company"), max_length=120, blank=True)
+    tax_number = models.CharField(_("VAT number"), max_length=32, blank=True)
 
     class Meta:
         verbose_name = _("order contact")

@@ -22,7 +22,11 @@ def orders_of_person(person: Person) -> Person:
 identifier("orders", orders_of_person)
 
 table(
-    "commerce.OrderContact", order="order", erase=blank(email="", phone=""), kept=("language", "time_zone"), why=INVOICE
+    "commerce.OrderContact",
+    order="order",
+    erase=blank(email="", phone="", note=""),
+    kept=("language", "time_zone", "company", "tax_number"),
+    why=INVOICE,
 )
 table(
     "order.Order",

@@ -18,7 +18,7 @@ URL = "/checkout/"
 
 def visible_fields(form) -> list[str]:
     """Fields a guest with a usual address sees."""
-    folded = {"line2", "service", "gateway"}
+    folded = {"line2", "service", "gateway", "note", "company", "tax_number", "saved_address", "save_address"}
     return [
         field.name
         for field in form
