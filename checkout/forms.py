@@ -46,7 +46,9 @@ class CheckoutForm(forms.Form):
     billing_differs = forms.BooleanField(label=_("The invoice goes to another address"), required=False)
     billing_name = text_field(_("Name for the invoice"), "billing name", 120)
     billing_line1 = text_field(_("Street and number for the invoice"), "billing address-line1", 120)
-    billing_line2 = text_field(_("Company, floor or entrance for the invoice"), "billing address-line2", 120, required=False)
+    billing_line2 = text_field(
+        _("Company, floor or entrance for the invoice"), "billing address-line2", 120, required=False
+    )
     billing_postcode = text_field(_("Postcode for the invoice"), "billing postal-code", 16, spellcheck="false")
     billing_city = text_field(_("Town or city for the invoice"), "billing address-level2", 80)
     billing_region = text_field(_("State or province for the invoice"), "billing address-level1", 40, required=False)
