@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,13 +10,13 @@ from checkout.addresses import needs_postcode, needs_region, region_choices, rul
 from checkout.widgets import QuickSelect
 
 ADDRESS = ("name", "line1", "line2", "postcode", "city", "region", "country")
-POSTCODES: dict[str, str | Promise] = {
+POSTCODES: dict[str, Any] = {
     "postal": _("Postcode"),
     "zip": _("ZIP code"),
     "eircode": _("Eircode"),
     "pin": _("PIN code"),
 }
-REGIONS: dict[str, str | Promise] = {
+REGIONS: dict[str, Any] = {
     "state": _("State"),
     "province": _("Province"),
     "county": _("County"),
