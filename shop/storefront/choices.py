@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from shop.assortment.types import ProductPage, Variant
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of an option and the page it leads to."""
+    """One value of an option and the page it leads to; ``why`` says why it cannot be had as things are."""
 
     value: str
     url: str
     is_chosen: bool
     is_buyable: bool
+    why: str = ""
     colour_hex: str = ""
 
 
@@ -37,19 +39,30 @@ def choice_groups(page: ProductPage) -> tuple[ChoiceGroup, ...]:
 
 def _group(page: ProductPage, name: str, chosen: Variant) -> ChoiceGroup:
     values = dict.fromkeys(variant.options[name] for variant in page.variants if name in variant.options)
-    choices = tuple(_choice(page, name, value, chosen) for value in values)
+    shows_colour = _shows_colour(page, name)
+    choices = tuple(_choice(page, name, value, chosen, shows_colour) for value in values)
     return ChoiceGroup(name, chosen.options.get(name, ""), choices)
 
 
-def _choice(page: ProductPage, name: str, value: str, chosen: Variant) -> Choice:
-    target = closest(page.variants, {**chosen.options, name: value}, name)
+def _choice(page: ProductPage, name: str, value: str, chosen: Variant, shows_colour: bool) -> Choice:
+    wanted = {**chosen.options, name: value}
+    target = closest(page.variants, wanted, name)
     return Choice(
         value=value,
         url=variant_url(page, target),
         is_chosen=chosen.options.get(name) == value,
         is_buyable=target.is_buyable,
-        colour_hex=target.colour_hex if _shows_colour(page, name) else "",
+        why=_why(target, wanted),
+        colour_hex=target.colour_hex if shows_colour else "",
     )
+
+
+def _why(target: Variant, wanted: dict[str, str]) -> str:
+    """What stands beside a value that leads elsewhere ("not in Large") or nowhere ("sold out")."""
+    missing = [value for name, value in wanted.items() if target.options.get(name) != value]
+    if missing:
+        return _("not in %(value)s") % {"value": ", ".join(missing)}
+    return "" if target.is_buyable else _("sold out")
 
 
 def closest(variants: tuple[Variant, ...], wanted: dict[str, str], fixed: str) -> Variant:

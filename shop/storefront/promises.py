@@ -81,6 +81,7 @@ def small_parcel(destination: Destination) -> Arrival:
 def product_line(page: ProductPage, variant: Variant | None, facts: DeliveryFacts | None) -> PromiseLine:
     """One piece of the product as the promise engine sees it."""
     price = (variant.price if variant else page.price) or Decimal("0.00")
+    found = class_parse(page.arrival_class)
     return PromiseLine(
         product_id=page.buy_id,
         quantity=1,
@@ -90,6 +91,8 @@ def product_line(page: ProductPage, variant: Variant | None, facts: DeliveryFact
         restrictions=page.restrictions,
         warehouse=page.warehouse,
         lead_days=facts.handling_days if facts else handling_days(page.arrival_class),
+        available_from=found.available_from if found else None,
+        longest_cm=found.longest_cm if found else 0,
     )
 
 

@@ -1,5 +1,6 @@
 """One product: what it is, what it costs, when it comes, and the way into the basket."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -9,8 +10,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from feedback.selectors import product_voice
-from shop.assortment.selectors import product_page
+from shop.assortment.arrival_classes import class_parse
+from shop.assortment.models import MediaKind
+from shop.assortment.selectors import product_media, product_page
 from shop.assortment.types import ProductPage
+from shop.core import clock
 from shop.core.errors import NotFound
 from shop.storefront import seo
 from shop.storefront.choices import choice_groups, variant_url
@@ -39,12 +43,16 @@ def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dic
     """Everything the product template shows; ``more`` carries what a refused form brings back."""
     destination = destination_for(request)
     chosen = page.selected
+    media = product_media(page.product_id)
     return {
         "page": page,
         "chosen": chosen,
         "groups": choice_groups(page) if page.has_variants else (),
         "self_url": variant_url(page, chosen) if chosen and page.has_variants else page.url,
         "pictures": _pictures(page),
+        "films": tuple(row for row in media if row.kind == MediaKind.FILM),
+        "guides": tuple(row for row in media if row.kind == MediaKind.GUIDE),
+        "due": _due(page),
         "current_root_id": page.breadcrumb[0].id if page.breadcrumb else None,
         "arrival": arrival([product_line(page, chosen, None)], destination) if page.needs_delivery else None,
         "social_picture": seo.absolute(page.pictures[0].url) if page.pictures else "",
@@ -54,6 +62,13 @@ def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dic
         "quantity": 1,
         **more,
     }
+
+
+def _due(page: ProductPage) -> date | None:
+    """The day the goods come into the house, while it still lies ahead."""
+    found = class_parse(page.arrival_class)
+    day = found.available_from if found else None
+    return day if day and day > clock.today() else None
 
 
 def _pictures(page: ProductPage) -> tuple[Any, ...]:
