@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("checkout.urls")),
     path("", include("shop.orders.urls")),
     path("", include("feedback.urls")),
+    path("", include("shop.wishlist.urls")),
     path("", include("shop.storefront.urls")),
 ]

@@ -26,6 +26,11 @@ class StockLevel:
         return max(0, (self.in_stock or 0) - (self.allocated or 0))
 
     @property
+    def is_left(self) -> bool:
+        """Whether at least one unit can be bought now."""
+        return self.available is None or self.available > 0
+
+    @property
     def state(self) -> StockState:
         """The word for this form alone."""
         if self.available is None:

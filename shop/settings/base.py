@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "shipping.delivery.apps.DeliveryConfig",
     "loyalty.apps.LoyaltyConfig",
     "shop.orders.apps.OrdersConfig",
+    "shop.wishlist.apps.WishlistConfig",
     "tracking.apps.TrackingConfig",
     "feedback.apps.FeedbackConfig",
     "shop.storefront.apps.StorefrontConfig",

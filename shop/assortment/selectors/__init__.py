@@ -2,11 +2,12 @@
 
 from shop.assortment.selectors.cards import cards, cards_for
 from shop.assortment.selectors.categories import category, category_tree
-from shop.assortment.selectors.facts import delivery_facts, picture_for, picture_progress
+from shop.assortment.selectors.facts import buying_facts, delivery_facts, picture_for, picture_progress
 from shop.assortment.selectors.media import media_progress, product_media
 from shop.assortment.selectors.pages import product_page
 
 __all__ = [
+    "buying_facts",
     "cards",
     "cards_for",
     "category",

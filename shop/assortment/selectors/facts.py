@@ -1,11 +1,13 @@
 """Facts other apps need about products: for delivery, for lines of baskets and orders."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.db.models import Count, F, Q
 
 from shop.assortment import picture_files
 from shop.assortment.models import Picture
+from shop.assortment.stock_states import StockLevel
 from shop.assortment.types import DeliveryFacts
 from shop.commerce.models import Product
 
@@ -39,6 +41,26 @@ def delivery_facts(product_ids: Iterable[int]) -> dict[int, DeliveryFacts]:
             longest_cm=longest or 0,
         )
         for pk, weight, restrictions, own, parents, warehouse, days, available_from, longest in rows
+    }
+
+
+def buying_facts(product_ids: Iterable[int]) -> dict[int, tuple[Decimal | None, bool]]:
+    """Gross price, and whether it can be bought now, by the id of a variant or a product without any; one query."""
+    rows = (
+        Product.objects.filter(pk__in=list(product_ids), stockrecords__isnull=False)
+        .order_by("pk", "-stockrecords__pk")
+        .values_list(
+            "pk",
+            "stockrecords__price",
+            "stockrecords__num_in_stock",
+            "stockrecords__num_allocated",
+            "product_class__track_stock",
+            "parent__product_class__track_stock",
+        )
+    )
+    return {
+        pk: (price, price is not None and StockLevel(there, held, None, bool(parents if own is None else own)).is_left)
+        for pk, price, there, held, own, parents in rows
     }
 
 
