@@ -30,6 +30,6 @@ def keep_the_wish(*, request: HttpRequest | None, user: Any, **_kwargs: Any) -> 
         return
     try:
         wished = request.get_signed_cookie(COOKIE, max_age=SECONDS)
-        wishlist_add(user=user, product_id=int(wished))
+        wishlist_add(user=user, product_id=int(wished or ""))
     except (signing.BadSignature, ValueError, ShopError):
         return

@@ -43,7 +43,7 @@ def toggle(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.is_authenticated:
         if sellable_product(pk) is None:
             raise NotFound(_("We do not sell this any more."), code="product_gone")
-        response = redirect_to_login(reverse("wishlist:mine"), reverse("account_login"))
+        response: HttpResponse = redirect_to_login(reverse("wishlist:mine"), reverse("account_login"))
         if request.htmx:  # type: ignore[attr-defined]
             response = HttpResponse(headers={"HX-Redirect": response["Location"]})
         wish_remember(request=request, response=response, product_id=pk)

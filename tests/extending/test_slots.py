@@ -56,6 +56,8 @@ def _signed_in(client: Client, page: str, *of: Any, boss: bool = False) -> str:
 PAGES = {
     "home_page": lambda client: "/",
     "product_page": lambda client: put("cup").get_absolute_url(),
+    "product_price": lambda client: put("cup").get_absolute_url(),
+    "product_decision": lambda client: put("cup").get_absolute_url(),
     "basket_page": lambda client: _with_basket(client, "basket:summary"),
     "checkout_summary": lambda client: _with_basket(client, "checkout:index"),
     "thank_you": lambda client: thank_you_url(place("K-SLOT")),
