@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from django.db.models import Subquery, Sum
+
 from checkout.models import Hold, PaymentAttempt, PaymentMovement, Refund
 from checkout.models.attempt import AttemptStatus
 from checkout.models.hold import HoldState
@@ -68,16 +70,17 @@ def _total(rows: Iterable[PaymentMovement], kind: str) -> Decimal:
 
 
 def order_money(order_id: int) -> OrderMoney:
-    """The ledger of one order, oldest first; two queries."""
-    rows = tuple(PaymentMovement.objects.filter(order_id=order_id).order_by("pk"))
-    waiting = Refund.objects.filter(order_id=order_id, status=RefundStatus.ASKED, payment_reference="") if rows else ()
+    """The ledger of one order, oldest first; one query."""
+    asked = Refund.objects.filter(order_id=order_id, status=RefundStatus.ASKED, payment_reference="")
+    waiting = Subquery(asked.order_by().values("order_id").annotate(sum=Sum("amount")).values("sum"))
+    rows = tuple(PaymentMovement.objects.filter(order_id=order_id).order_by("pk").annotate(waiting=waiting))
     return OrderMoney(
         currency=rows[0].currency if rows else "",
         authorised=_total(rows, MovementKind.AUTHORISED),
         captured=_total(rows, MovementKind.CAPTURED),
         refunded=_total(rows, MovementKind.REFUNDED) - _total(rows, MovementKind.RETURNED),
         released=_total(rows, MovementKind.RELEASED),
-        on_its_way=sum((row.amount for row in waiting), ZERO),
+        on_its_way=(rows[0].waiting if rows else None) or ZERO,
         movements=rows,
     )
 

@@ -3,10 +3,24 @@
 An app of yours adds one by registering it in its ``carriers.py``, which is found at start-up.
 """
 
-from shipping.carriers.base import Capability, Carrier, TrackingStep
+from shipping.carriers.base import Capability, Carrier, Notice, Scan, TrackingStep, normalised
+from shipping.carriers.courier_json.carrier import JsonCourier
+from shipping.carriers.easypost.carrier import EasyPost
 from shipping.carriers.registry import carrier, carriers, register
 from shipping.carriers.simulated.carrier import SimulatedCarrier
 
-__all__ = ["Capability", "Carrier", "TrackingStep", "carrier", "carriers", "register"]
+__all__ = [
+    "Capability",
+    "Carrier",
+    "Notice",
+    "Scan",
+    "TrackingStep",
+    "carrier",
+    "carriers",
+    "normalised",
+    "register",
+]
 
 register(SimulatedCarrier())
+register(JsonCourier())
+register(EasyPost())

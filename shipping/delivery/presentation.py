@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
@@ -41,6 +41,7 @@ class LineStep:
     when: str
     detail: str
     datetime: str
+    really: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,18 @@ class PromiseView:
 
 
 def promise_view(
-    promise: DeliveryPromise, *, placed: bool, done: Iterable[str] = (), now: datetime | None = None
+    promise: DeliveryPromise,
+    *,
+    placed: bool,
+    done: Iterable[str] = (),
+    now: datetime | None = None,
+    happened: Mapping[str, datetime] | None = None,
+    expected: date | None = None,
 ) -> PromiseView:
     """Steps of ``promise`` as of ``now``.
+
+    ``happened`` gives the moment of finished steps, shown beside what was promised; ``expected`` is a later day on
+    which the arrival is expected now.
 
     Before an order is ``placed`` its first step is the invitation to order in time. Afterwards nothing counts as done
     but the order itself and the steps named in ``done``: a date that has passed is no proof that something happened.
@@ -71,8 +81,22 @@ def promise_view(
         state = DONE if step.code in finished else CURRENT if step.code == current else UPCOMING
         if step.code == ARRIVES and missed:
             state = MISSED
-        steps.append(_drawn(promise, step, state, placed, moment))
+        drawn = _drawn(promise, step, state, placed, moment)
+        steps.append(replace(drawn, really=_really(promise, step, state, happened or {}, expected)))
     return PromiseView(tuple(steps), arrival_text(promise), missed)
+
+
+def _really(
+    promise: DeliveryPromise, step: Step, state: str, happened: Mapping[str, datetime], expected: date | None
+) -> str:
+    """What became of a promised step, in a few words; nothing for one that is still as it was promised."""
+    if state == DONE and step.code in happened:
+        zone = promise.destination_zone if step.code == ARRIVES else promise.warehouse_zone
+        at = clock.local(happened[step.code], zone)
+        return _("really %(day)s, %(time)s") % {"day": span_text(at.date(), at.date()), "time": clock_time(at, zone)}
+    if step.code == ARRIVES and state != DONE and expected and expected > promise.arrives_to:
+        return _("now expected %(day)s") % {"day": span_text(expected, expected)}
+    return ""
 
 
 def _drawn(promise: DeliveryPromise, step: Step, state: str, placed: bool, now: datetime) -> LineStep:

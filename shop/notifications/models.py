@@ -105,6 +105,34 @@ MESSAGE_MACHINE = Machine(
 )
 
 
+class MessageText(models.Model):
+    """Words of staff for one kind of message in one language, instead of the shipped ones."""
+
+    name = models.CharField(_("message"), max_length=80)
+    language = models.CharField(_("language"), max_length=12)
+    subject = models.CharField(_("subject"), max_length=200)
+    heading = models.CharField(_("heading"), max_length=200)
+    body = models.TextField(_("text"))
+    sms = models.TextField(_("text message"), blank=True)
+    changed_at = models.DateTimeField(_("changed"), default=clock.now)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("changed by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("text of a message")
+        verbose_name_plural = _("texts of messages")
+        constraints = [models.UniqueConstraint(fields=["name", "language"], name="message_text_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.language})"
+
+
 class CapturedMessage(models.Model):
     """What the captured backends took instead of a network: the mailbox and the phone of the demo."""
 

@@ -1,6 +1,6 @@
 """Messages belong to the person they were written to, by contact or by address alone."""
 
-from shop.core.privacy import DELETE, table
+from shop.core.privacy import DELETE, not_personal, table
 
 table(
     "notifications.Message",
@@ -11,3 +11,4 @@ table(
     erase=DELETE,
 )
 table("notifications.CapturedMessage", email="to", phone="to", hide=("body_html", "headers", "key"), erase=DELETE)
+not_personal("notifications.MessageText", why="Words of the shop; who changed them is staff.")

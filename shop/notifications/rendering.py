@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from shop.contacts.addresses import one_line
 from shop.contacts.kinds import Channel, needs_consent
 from shop.contacts.quiet import zone_of
+from shop.notifications.wording import wording, words_for
 
 GREETING_MAX = 60
 
@@ -43,11 +44,13 @@ class Letter:
 
 def render(letter: Letter) -> Rendered:
     """The letter's words. Raises TemplateDoesNotExist for an unknown template."""
-    context = _context(letter)
+    context, found = _context(letter), wording(letter.template)
     with translation.override(letter.language), timezone.override(zone_of(letter.time_zone)):
+        words = words_for(found, letter.language, context) if found else None
+        context["words"] = words
         if letter.channel == Channel.SMS:
             return Rendered("", _sms_text(letter, context), "")
-        name = f"emails/{letter.template}"
+        name = "emails/worded" if words else f"emails/{letter.template}"
         subject = one_line(_plain(f"{name}.subject.txt", context), limit=200)
         context["subject"] = subject
         return Rendered(subject, _tidy(_plain(f"{name}.txt", context)), _html(f"{name}.html", context))
@@ -74,7 +77,8 @@ def _plain(name: str, context: dict[str, Any]) -> str:
 
 
 def _sms_text(letter: Letter, context: dict[str, Any]) -> str:
-    text = " ".join(_plain(f"sms/{letter.template}.txt", context).split())
+    words = context["words"]
+    text = " ".join((words.sms if words else _plain(f"sms/{letter.template}.txt", context)).split())
     if needs_consent(letter.kind):
         text = f"{text} {gettext('Reply STOP to end these messages.')}"
     return text

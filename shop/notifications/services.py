@@ -37,6 +37,7 @@ def message_queue(
     about: str = "",
     keeps_quiet_hours: bool | None = None,
     confidential: bool = False,
+    held_back: str = "",
 ) -> Message:
     """Write a message now, to leave once this transaction has committed.
 
@@ -65,7 +66,17 @@ def message_queue(
     message.dedupe_key, message.about = dedupe_key, about
     message.keeps_quiet_hours, message.confidential = waits, confidential
     message.due_at = due_from(message, clock.now())
+    if held_back:
+        message.status, message.last_error = Message.Status.SUPPRESSED, held_back[:300]
     return message if replaying() else _insert_once(message)
+
+
+def messages_overtake(*, dedupe_prefix: str, reason: str) -> int:
+    """Hold back what still waits under such keys, because something that came later made it stale; how many."""
+    waiting = Message.objects.filter(
+        dedupe_key__startswith=dedupe_prefix, status__in=(Message.Status.QUEUED, Message.Status.FAILED)
+    )
+    return waiting.update(status=Message.Status.SUPPRESSED, last_error=reason[:300], lease_until=None)
 
 
 def address_clean(channel: str, to: str) -> str:

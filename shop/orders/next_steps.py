@@ -11,8 +11,8 @@ from shop.orders.states import FulfilmentStatus, OrderStatus, PaymentStatus
 from shop.orders.summary import OrderSummary
 
 
-def next_steps(summary: OrderSummary) -> list[str]:
-    """Three plain sentences, from where the order stands now."""
+def next_steps(summary: OrderSummary, expected: date | None = None) -> list[str]:
+    """Three plain sentences, from where the order stands now; ``expected`` is a day later than promised."""
     if summary.state.order == OrderStatus.CANCELLED:
         return [_("This order was cancelled."), _("Nothing will be sent."), _("What you paid goes back to you.")]
     if summary.promise is None:
@@ -21,10 +21,10 @@ def next_steps(summary: OrderSummary) -> list[str]:
             _("The mail we sent you holds all you need."),
             _("Write to us if something is missing."),
         ]
-    return _with_delivery(summary, summary.promise)
+    return _with_delivery(summary, summary.promise, expected)
 
 
-def _with_delivery(summary: OrderSummary, promise: DeliveryPromise) -> list[str]:
+def _with_delivery(summary: OrderSummary, promise: DeliveryPromise, expected: date | None) -> list[str]:
     fulfilment = summary.state.fulfilment
     if fulfilment == FulfilmentStatus.DELIVERED:
         return [
@@ -32,7 +32,7 @@ def _with_delivery(summary: OrderSummary, promise: DeliveryPromise) -> list[str]
             _("Look it over, and keep the packaging until you are sure."),
             _("Anything wrong? Tell us; we put it right."),
         ]
-    arrival = _arrival(promise)
+    arrival = _later(expected) if expected else _arrival(promise)
     if fulfilment == FulfilmentStatus.HANDED_OVER:
         return [
             _("Your parcel is with the carrier."),
@@ -61,6 +61,10 @@ def _arrival(promise: DeliveryPromise) -> str:
             "last": _date(promise.arrives_to),
         }
     return _("It arrives on %(day)s.") % {"day": _date(promise.arrives_to)}
+
+
+def _later(expected: date) -> str:
+    return _("It comes later than we promised: we now expect %(day)s. We are sorry.") % {"day": _date(expected)}
 
 
 def _day(step: Step | None) -> str:

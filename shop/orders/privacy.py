@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from shop.core.privacy import KEEP, Person, blank, obstacle, table
+from shop.core.privacy import DELETE, KEEP, Person, blank, obstacle, table
 from shop.orders.models import OrderHistory, OrderState
 from shop.orders.states import FulfilmentStatus, OrderStatus
 
@@ -31,4 +31,15 @@ table(
     erase=blank(text=text_after),
     kept=("old", "new"),
     why=WHY,
+)
+table("orders.LineCancellation", order="order", erase=blank(reason=""), kept=("by",), why=WHY)
+table("orders.AddressChange", order="order", erase=DELETE)
+table("orders.LinkRequest", email="email", erase=DELETE)
+table(
+    "orders.Withdrawal",
+    order="order",
+    hide=("key", "answered_by"),
+    erase=blank(name="", email="", answer=""),
+    kept=("key", "lines", "text", "status"),
+    why="That and when somebody withdrew from a contract has to be provable as long as its invoice.",
 )

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from checkout.selectors import order_money
 from shipping.delivery.types import DeliveryPromise
 from shop.commerce.models import Order
-from shop.orders.models import OrderHistory, OrderState
+from shop.orders.models import LineCancellation, OrderHistory, OrderState
 from shop.orders.states import FulfilmentStatus, OrderStatus, PaymentStatus
 from shop.orders.summary import OrderSummary, SummaryDiscount, SummaryLine, SummaryState
 
@@ -127,3 +127,9 @@ def _state(state: OrderState) -> SummaryState:
     payment = PaymentStatus(state.payment_status)
     fulfilment = FulfilmentStatus(state.fulfilment_status)
     return SummaryState(order, payment, fulfilment, order.label, payment.label, fulfilment.label)
+
+
+def cancelled_pieces(order_id: int) -> dict[int, int]:
+    """How many pieces of each order line will not be sent."""
+    rows = LineCancellation.objects.filter(order_id=order_id).values_list("line").annotate(Sum("quantity"))
+    return dict(rows.order_by())

@@ -1,12 +1,13 @@
 """What happens once an order was placed."""
 
 from checkout.events import OrderPlaced, PaymentCaptured, RefundMade
+from shipping.delivery.events import EstimateMade
 from shop.events import subscribe
 from shop.events.replay import replaying
 from shop.orders.confirmation import order_confirm
 from shop.orders.payments import order_payment_follow
 from shop.orders.popularity import popularity_recount
-from shop.orders.services import order_state_open
+from shop.orders.services import order_expect, order_state_open
 
 
 @subscribe(OrderPlaced, name="orders.open")
@@ -44,3 +45,9 @@ def captured(event: PaymentCaptured) -> None:
 def refunded(event: RefundMade) -> None:
     """Money went back."""
     order_payment_follow(order_id=event.order_id, by=event.by)
+
+
+@subscribe(EstimateMade, name="orders.expect")
+def expect(event: EstimateMade) -> None:
+    """The order's page shows the day it is expected now."""
+    order_expect(order_id=event.order_id)

@@ -5,6 +5,7 @@ from shop.orders import views
 order_patterns = (
     [
         path("order/<str:token>/", views.page, name="page"),
+        path("order/<str:token>/live/", views.live, name="live"),
         path("order/<str:token>/account/", views.password, name="password"),
         path("account/orders/<str:number>/", views.mine, name="mine"),
     ],

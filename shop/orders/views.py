@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from shop.core import limits, tokens
 from shop.core.errors import TooMany
 from shop.orders.links import order_token, token_read
-from shop.orders.page import order_page_context
+from shop.orders.live import STOP_ASKING, live_answer
+from shop.orders.page import live_context, order_page_context
 from shop.orders.password import OrderPasswordForm, account_open, may_open, tries_count
-from shop.orders.selectors import order_by_link, orders_of
+from shop.orders.selectors import order_by_link, order_summary, orders_of
 
 BAD_LINKS = "15/10minutes"
 
@@ -48,6 +49,17 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
     """The order a signed link was made for."""
     order = _order_by_token(request, token)
     return _page(request, order, token) if order else _link_over(request)
+
+
+@private
+@require_safe
+def live(request: HttpRequest, token: str) -> HttpResponse:
+    """What has changed since the page was shown (``seen``): the moving parts of it, or nothing."""
+    order = _order_by_token(request, token)
+    if order is None:
+        return HttpResponse(status=STOP_ASKING)
+    context = live_context(order, order_summary(order), token)
+    return live_answer(request, context)
 
 
 @private

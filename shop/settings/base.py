@@ -14,6 +14,7 @@ env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env.read_env(str(BASE_DIR / ".env"), recurse=False)
 
+from shipping.carrier_settings import *  # noqa: F403, E402
 from shop.notifications.message_settings import *  # noqa: F403, E402  (reads .env, so not earlier)
 
 DATA_DIR = Path(env.str("SHOP_DATA_DIR", str(BASE_DIR / "var")))

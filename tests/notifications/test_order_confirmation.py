@@ -1,8 +1,11 @@
 """The confirmation says what was bought, when it comes and where to look."""
 
+import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.core import mail
 
 from shop.contacts.kinds import Channel
@@ -10,7 +13,14 @@ from shop.events.work import drain
 from shop.notifications.channels.email import mail_of
 from tests.notifications.conftest import Queue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
+
+
+@pytest.fixture
+def on_the_day() -> Iterator[None]:
+    """The order is confirmed on the Monday it was placed."""
+    with time_machine.travel(dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)):
+        yield
 
 
 def test_the_text_holds_everything_and_escapes_nothing(queue: Queue) -> None:

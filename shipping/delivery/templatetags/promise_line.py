@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
 from django import template
 
@@ -15,11 +15,17 @@ register = template.Library()
 
 @register.simple_tag
 def promise_steps(
-    promise: DeliveryPromise, placed: bool | None = False, done: Iterable[str] | str | None = ()
+    promise: DeliveryPromise,
+    placed: bool | None = False,
+    done: Iterable[str] | str | None = (),
+    happened: Mapping[str, datetime] | None = None,
+    expected: date | None = None,
 ) -> PromiseView:
     """The drawn steps; ``done`` names finished steps, as a list or as words separated by commas."""
     finished = done.split(",") if isinstance(done, str) else done or ()
-    return promise_view(promise, placed=bool(placed), done=finished)
+    return promise_view(
+        promise, placed=bool(placed), done=finished, happened=happened or None, expected=expected or None
+    )
 
 
 @register.filter

@@ -10,6 +10,7 @@ from shop.assortment.services.prices import price_set
 from shop.assortment.services.products import product_changed, product_hide, product_save, product_show
 from shop.assortment.services.ratings import rating_set
 from shop.assortment.services.stock import stock_changed, stock_set
+from shop.assortment.services.stock_moves import stock_free, stock_send, stock_take
 
 __all__ = [
     "Outcome",
@@ -33,5 +34,8 @@ __all__ = [
     "product_show",
     "rating_set",
     "stock_changed",
+    "stock_free",
+    "stock_send",
     "stock_set",
+    "stock_take",
 ]

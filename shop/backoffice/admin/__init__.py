@@ -1,5 +1,29 @@
 """Pages of the staff interface; importing this package registers them."""
 
-from shop.backoffice.admin import catalogue, feedback, jobs, messages, orders, payments, people, search, staff, stock
+from shop.backoffice.admin import (
+    catalogue,
+    feedback,
+    jobs,
+    messages,
+    orders,
+    parcels,
+    payments,
+    people,
+    search,
+    staff,
+    stock,
+)
 
-__all__ = ["catalogue", "feedback", "jobs", "messages", "orders", "payments", "people", "search", "staff", "stock"]
+__all__ = [
+    "catalogue",
+    "feedback",
+    "jobs",
+    "messages",
+    "orders",
+    "parcels",
+    "payments",
+    "people",
+    "search",
+    "staff",
+    "stock",
+]

@@ -28,9 +28,9 @@ from shop.core import clock
 from shop.core.errors import NotAllowed
 from shop.core.money import format_money
 from shop.core.templatetags.shop_format import clock_time, short_date
-from shop.orders.models import OrderHistory
 from shop.orders.selectors import JOINED, orders_joined
-from shop.orders.services import order_note_add, order_state_move
+from shop.orders.services import order_note_add
+from tracking.services import order_step
 
 
 class AttentionFilter(admin.SimpleListFilter):
@@ -139,9 +139,7 @@ class OrderAdmin(ReadOnlyAdmin):
         attempt(
             request,
             _("Noted on the order."),
-            lambda: order_state_move(
-                order_id=pk, about="fulfilment", new=new, by=OrderHistory.By.STAFF, user=request.user, text=text
-            ),
+            lambda: order_step(order_id=pk, new=new, user=request.user, text=text),
         )
         return redirect(self._url(pk))
 

@@ -1,4 +1,4 @@
-"""What happened to an order after it was placed. The order itself is Oscar's; we keep these beside it."""
+"""Where an order stands in three respects, and its one history."""
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,10 @@ from shop.orders.states import FulfilmentStatus, OrderStatus, PaymentStatus
 
 
 class OrderState(models.Model):
-    """Where an order stands today, in three respects. Moves go through ``order_state_move``."""
+    """Where an order stands today, in three respects. Moves go through ``order_state_move``.
+
+    The moments say when it came there; ``expected_on`` is the day it is expected now, if that is later than promised.
+    """
 
     order = models.OneToOneField("order.Order", models.CASCADE, related_name="state")
     order_status = models.CharField(_("order"), max_length=16, choices=OrderStatus, default=OrderStatus.OPEN)
@@ -18,6 +21,11 @@ class OrderState(models.Model):
     fulfilment_status = models.CharField(
         _("fulfilment"), max_length=16, choices=FulfilmentStatus, default=FulfilmentStatus.WAITING
     )
+    packed_at = models.DateTimeField(_("packed"), null=True, blank=True)
+    handed_over_at = models.DateTimeField(_("handed over"), null=True, blank=True)
+    delivered_at = models.DateTimeField(_("delivered"), null=True, blank=True)
+    pieces_cancelled = models.PositiveIntegerField(_("pieces cancelled"), default=0)
+    expected_on = models.DateField(_("expected now"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("order state")

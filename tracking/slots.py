@@ -1,0 +1,7 @@
+"""What parcels bring to pages of other apps."""
+
+from shop.core.slots import Panel, register
+from tracking.pages import admin_parcels, order_parcels
+
+register("order_live", Panel("parcels", "tracking/_parcels.html", order_parcels, order=10))
+register("admin_order", Panel("parcels", "admin/panels/parcels.html", admin_parcels, order=10))
