@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checkout.quote_lines import CATEGORY_SHIPPING
 from checkout.snapshot import DeliverySnapshot, LineSnapshot, Snapshot
+from shipping.delivery.lines import Piece, lines_for
 from shipping.delivery.selectors import delivery_options
 from shipping.delivery.types import (
     DeliveryOption,
@@ -17,7 +18,6 @@ from shipping.delivery.types import (
     PromiseLine,
     with_price,
 )
-from shop.assortment.selectors import delivery_facts
 from shop.commerce.pricing import net_of
 from shop.core import money
 
@@ -63,20 +63,18 @@ class OptionQuote:
 
 
 def promise_lines(lines: tuple[LineSnapshot, ...]) -> list[PromiseLine]:
-    """The lines as the promise engine wants them: weights, restrictions, warehouse."""
-    facts = delivery_facts([line.product_id for line in lines])
-    return [
-        PromiseLine(
+    """The lines as the promise engine wants them."""
+    return lines_for(
+        Piece(
             product_id=line.product_id,
             quantity=line.quantity,
-            weight_g=facts[line.product_id].weight_g,
             value=line.line_incl,
-            needs_delivery=line.needs_delivery,
-            restrictions=facts[line.product_id].restrictions,
-            warehouse=facts[line.product_id].warehouse,
+            net=line.line_excl,
+            stockrecord_id=line.stockrecord_id,
+            title=line.title,
         )
         for line in lines
-    ]
+    )
 
 
 def options_quote(

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.db.models import Count
-
 from shipping.delivery.engine import promise
-from shipping.delivery.models import DeliveryEstimate, OrderPromise
+from shipping.delivery.models import CapacityDay, DeliveryEstimate
 from shipping.delivery.plan import NOTHING_BOOKED, Load, Plan, Service
 from shipping.delivery.plan_in_force import current_plan
 from shipping.delivery.types import DeliveryOption, Destination, NotDeliverable, PromiseLine
@@ -18,16 +16,12 @@ __all__ = ["current_load", "current_plan", "delivery_options", "latest_estimates
 
 
 def current_load(plan: Plan, at: datetime) -> Load:
-    """Parcels already promised per warehouse and packing day. Asks the database only if a warehouse has a limit."""
+    """Places taken per warehouse and packing day, held or ordered; asks only if there is a limit."""
     limited = [warehouse.code for warehouse in plan.warehouses if warehouse.capacity is not None]
     if not limited:
         return NOTHING_BOOKED
-    rows = (
-        OrderPromise.objects.filter(warehouse__in=limited, packs_on__gte=(at - timedelta(days=1)).date())
-        .values_list("warehouse", "packs_on")
-        .annotate(parcels=Count("pk"))
-    )
-    return {(warehouse, day): parcels for warehouse, day, parcels in rows}
+    rows = CapacityDay.objects.filter(warehouse__in=limited, day__gte=(at - timedelta(days=1)).date())
+    return {(warehouse, day): booked for warehouse, day, booked in rows.values_list("warehouse", "day", "booked")}
 
 
 def delivery_options(*, lines: Iterable[PromiseLine], destination: Destination, at: datetime) -> list[DeliveryOption]:

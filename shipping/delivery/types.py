@@ -157,6 +157,11 @@ class DeliveryPromise:
         return next(step.first for step in self.steps if step.code == PACKED)
 
     @property
+    def packing_days(self) -> list[tuple[str, date]]:
+        """Warehouse code and packing day of every parcel, sorted."""
+        return sorted({(part.warehouse, part.packs_on) for part in self.parts or (self,)})
+
+    @property
     def hands_over_at(self) -> datetime:
         """Instant at which the carrier collects the parcel."""
         return next(step.at for step in self.steps if step.code == HANDED_OVER and step.at)

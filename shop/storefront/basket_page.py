@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from checkout.selectors import held_by_basket
-from shipping.delivery.types import Destination, PromiseLine
-from shop.assortment.selectors import delivery_facts, picture_for
-from shop.assortment.types import DeliveryFacts
+from shipping.delivery.lines import Piece, lines_for
+from shipping.delivery.types import Destination
+from shop.assortment.selectors import picture_for
 from shop.commerce.baskets import LINE_LIMIT, basket_with_offers, buyable_quantity, price_change
 from shop.core.money import format_money
 from shop.storefront.promises import Arrival, arrival
@@ -83,7 +83,7 @@ def receipt(request: HttpRequest, destination: Destination, fresh_id: int | None
         goods=basket.total_incl_tax_excl_discounts,
         discounts=tuple((offer["name"], offer["discount"]) for offer in _discounts(basket)),
         total=basket.total_incl_tax,
-        arrival=_arrival(lines, delivery_facts(ids), destination),
+        arrival=_arrival(lines, destination),
     )
 
 
@@ -141,25 +141,21 @@ def _problem(line: Any, held: int) -> tuple[str, str]:
     }
 
 
-def _arrival(lines: list[Any], facts: dict[int, DeliveryFacts], destination: Destination) -> Arrival | None:
+def _arrival(lines: list[Any], destination: Destination) -> Arrival | None:
     """When all of it could be there; None when nothing has to travel."""
-    promise_lines = [_promise_line(line, facts.get(line.product_id)) for line in lines]
+    promise_lines = lines_for(_piece(line) for line in lines)
     if not any(line.needs_delivery for line in promise_lines):
         return None
     return arrival(promise_lines, destination)
 
 
-def _promise_line(line: Any, facts: DeliveryFacts | None) -> PromiseLine:
-    value = line.line_price_incl_tax if line.purchase_info.price.exists else Decimal("0.00")
-    if facts is None:
-        return PromiseLine(product_id=line.product_id, quantity=line.quantity, value=value)
-    return PromiseLine(
+def _piece(line: Any) -> Piece:
+    has_price = line.purchase_info.price.exists
+    return Piece(
         product_id=line.product_id,
         quantity=line.quantity,
-        weight_g=facts.weight_g,
-        value=value,
-        needs_delivery=facts.needs_delivery,
-        restrictions=facts.restrictions,
-        warehouse=facts.warehouse,
-        lead_days=facts.handling_days,
+        value=line.line_price_incl_tax_incl_discounts if has_price else Decimal("0.00"),
+        net=line.line_price_excl_tax_incl_discounts if has_price else None,
+        stockrecord_id=line.stockrecord_id,
+        title=line.product.get_title(),
     )

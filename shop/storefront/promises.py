@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from shipping.delivery.arrivals import arrivals_by_class
+from shipping.delivery.lines import Piece, lines_for
 from shipping.delivery.selectors import delivery_options, soonest_of
 from shipping.delivery.types import DeliveryOption, DeliveryPromise, Destination, PromiseLine
-from shop.assortment.arrival_classes import class_parse
-from shop.assortment.types import DeliveryFacts, ProductPage, Variant
+from shop.assortment.types import ProductPage, Variant
+from shop.commerce.pricing import net_of
 from shop.core import clock
 
 #: What "today's cut-off" on the start page speaks about: an ordinary small parcel.
@@ -78,28 +79,11 @@ def small_parcel(destination: Destination) -> Arrival:
     return arrival([SMALL_PARCEL], destination)
 
 
-def product_line(page: ProductPage, variant: Variant | None, facts: DeliveryFacts | None) -> PromiseLine:
+def product_lines(page: ProductPage, variant: Variant | None) -> list[PromiseLine]:
     """One piece of the product as the promise engine sees it."""
     price = (variant.price if variant else page.price) or Decimal("0.00")
-    found = class_parse(page.arrival_class)
-    return PromiseLine(
-        product_id=page.buy_id,
-        quantity=1,
-        weight_g=facts.weight_g if facts else page.weight_g,
-        value=price,
-        needs_delivery=page.needs_delivery,
-        restrictions=page.restrictions,
-        warehouse=page.warehouse,
-        lead_days=facts.handling_days if facts else handling_days(page.arrival_class),
-        available_from=found.available_from if found else None,
-        longest_cm=found.longest_cm if found else 0,
-    )
-
-
-def handling_days(arrival_class: str) -> int:
-    """The lead time in a card's arrival class."""
-    parsed = class_parse(arrival_class)
-    return parsed.lead_days if parsed else 0
+    bought = variant.product_id if variant else page.buy_id
+    return lines_for([Piece(product_id=bought, quantity=1, value=price, net=net_of(price), title=page.title)])
 
 
 def card_arrivals(classes: set[str], destination: Destination) -> dict[str, date]:

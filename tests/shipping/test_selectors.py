@@ -12,15 +12,15 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, transaction
 
-from shipping.delivery import selectors
-from shipping.delivery.models import OrderPromise
+from shipping.delivery.models import CapacityDay, OrderPromise
 from shipping.delivery.plan_default import DEFAULT_PLAN
+from shipping.delivery.plan_in_force import using_plan
 from shipping.delivery.selectors import current_load, current_plan, delivery_options, soonest
-from shipping.delivery.services import promise_freeze
+from shipping.delivery.services import promise_freeze, slot_give_back, slot_take, slots_release
 from shipping.delivery.types import DeliveryPromise, Destination, with_price
 from shipping.repository import Repository
 from shop.commerce.models import Order
-from shop.core.errors import Conflict
+from shop.core.errors import Conflict, SoldOut
 from tests.shipping.conftest import MUG, Promise, local
 
 MONDAY = local("2026-11-23 13:28")
@@ -120,15 +120,26 @@ def test_the_database_refuses_a_window_turned_round(promise: DeliveryPromise, db
         OrderPromise.objects.filter(pk=row.pk).update(arrives_from=date(2027, 1, 1))
 
 
-def test_parcels_promised_fill_the_days_of_a_limited_warehouse(
-    promise: DeliveryPromise, db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_places_taken_fill_the_days_of_a_limited_warehouse() -> None:
     limited = replace(DEFAULT_PLAN, warehouses=(replace(DEFAULT_PLAN.warehouses[0], capacity=2),))
-    for number in ("K-4", "K-5"):
-        promise_freeze(order_id=_order(number).pk, promise=promise)
-    assert current_load(limited, MONDAY) == {("HAM", date(2026, 11, 23)): 2}
-    monkeypatch.setattr(selectors, "current_plan", lambda: limited)
-    found = soonest(lines=[MUG], destination=Destination("DE", "80331"), at=MONDAY)
-    assert found is not None
-    assert found.promise is not None
-    assert found.promise.packs_on == date(2026, 11, 24)
+    monday = date(2026, 11, 23)
+    with using_plan(limited):
+        for _parcel in range(2):
+            slot_take(warehouse="HAM", day=monday)
+        assert current_load(limited, MONDAY) == {("HAM", monday): 2}
+        found = soonest(lines=[MUG], destination=Destination("DE", "80331"), at=MONDAY)
+        assert found is not None
+        assert found.promise is not None
+        assert found.promise.packs_on == date(2026, 11, 24)
+        with pytest.raises(SoldOut):
+            slot_take(warehouse="HAM", day=monday)
+        slot_give_back(warehouse="HAM", day=monday)
+        slot_take(warehouse="HAM", day=monday)
+
+
+def test_an_order_that_is_not_packed_gives_its_places_back(promise: DeliveryPromise) -> None:
+    slot_take(warehouse="HAM", day=promise.packs_on)
+    order = _order("K-6")
+    promise_freeze(order_id=order.pk, promise=promise)
+    assert slots_release(order_id=order.pk) == 1
+    assert CapacityDay.objects.get().booked == 0

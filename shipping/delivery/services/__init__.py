@@ -9,6 +9,7 @@ from shipping.delivery.services.configuration import (
 from shipping.delivery.services.defaults import delivery_defaults_make
 from shipping.delivery.services.estimate import estimate_record
 from shipping.delivery.services.promise import promise_freeze
+from shipping.delivery.services.slots import slot_give_back, slot_take, slots_release
 
 __all__ = [
     "PlanRefused",
@@ -18,4 +19,7 @@ __all__ = [
     "estimate_record",
     "plan_publish",
     "promise_freeze",
+    "slot_give_back",
+    "slot_take",
+    "slots_release",
 ]

@@ -19,7 +19,7 @@ from shop.core.errors import NotFound
 from shop.storefront import seo
 from shop.storefront.choices import choice_groups, variant_url
 from shop.storefront.destination import destination_for
-from shop.storefront.promises import arrival, product_line
+from shop.storefront.promises import arrival, product_lines
 
 
 @require_safe
@@ -54,7 +54,7 @@ def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dic
         "guides": tuple(row for row in media if row.kind == MediaKind.GUIDE),
         "due": _due(page),
         "current_root_id": page.breadcrumb[0].id if page.breadcrumb else None,
-        "arrival": arrival([product_line(page, chosen, None)], destination) if page.needs_delivery else None,
+        "arrival": arrival(product_lines(page, chosen), destination) if page.needs_delivery else None,
         "social_picture": seo.absolute(page.pictures[0].url) if page.pictures else "",
         "product_data": seo.product(page),
         "breadcrumb_data": seo.breadcrumb(page.breadcrumb, page.title),
