@@ -173,6 +173,7 @@ class ProductPage:
     option_names: tuple[str, ...]
     variants: tuple[Variant, ...]
     breadcrumb: tuple[CategoryNode, ...]
+    departments: tuple[CategoryNode, ...]
     price: Decimal | None
     price_net: Decimal | None
     was: Decimal | None

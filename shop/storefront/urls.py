@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from shop.storefront.views import basket, destination, home, listing, pages, product, search, seo, styles
+from shop.storefront.views import basket, compare, destination, home, listing, pages, product, search, seen, seo, styles
 
 catalogue = (
     [
@@ -40,6 +40,10 @@ urlpatterns = [
     path("", include(catalogue)),
     path("", include(basket_pages)),
     path("", include(help_pages)),
+    path("compare/", compare.compare, name="compare"),
+    path("compare/add/<int:pk>/", compare.add, name="compare-add"),
+    path("compare/remove/<int:pk>/", compare.remove, name="compare-remove"),
+    path("seen/", seen.seen, name="seen"),
     path("search/", listing.search, name="search"),
     path("search/suggest/", search.suggestions, name="search-suggest"),
     path("search/seen/", search.seen, name="search-seen"),

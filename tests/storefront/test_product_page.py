@@ -1,5 +1,6 @@
 """What a product page says, and that it says the same to machines."""
 
+import datetime as dt
 import json
 import re
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from shop.assortment.services import product_hide
+from shop.assortment.models import ProductFacts, ProductMedia
+from shop.assortment.services import cards_refresh, product_hide
 from tests.storefront import shelf
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -123,3 +125,48 @@ def test_each_choice_leads_to_the_nearest_variant(client: Client) -> None:
         "L": (f"/product/shirt_{large.pk}/", True, True),
     }
     assert (chosen["chosen"].product_id, str(chosen["chosen"].price)) == (large.pk, "85.00")
+
+
+def test_an_option_that_cannot_be_had_says_why(client: Client) -> None:
+    shirt = shelf.put_variants(
+        "shirt",
+        [
+            ({"Colour": "Sand", "Size": "S"}, "79.00", 4),
+            ({"Colour": "Sand", "Size": "L"}, "79.00", 0),
+            ({"Colour": "Ink", "Size": "L"}, "79.00", 4),
+        ],
+    )
+    small = shelf.variant_of(shirt, size="Sand, S")
+
+    groups = client.get(f"/product/shirt_{small.pk}/").context["groups"]
+
+    why = {choice.value: choice.why for group in groups for choice in group.choices}
+    assert why == {"Sand": "", "Ink": "not in S", "S": "", "L": "sold out"}
+
+
+def test_a_product_that_is_on_its_way_names_the_day_it_is_here(client: Client) -> None:
+    lamp = shelf.put("lamp", stock=5)
+    ProductFacts.objects.filter(product=lamp).update(available_from=dt.date(2026, 12, 12))
+    cards_refresh(product_ids=[lamp.pk])
+
+    text = words(page_of(client, lamp))
+
+    assert "arrives in our house on Saturday 12 December" in text
+    assert "Arrives Tuesday 24 November" not in text
+    shelf.put("lamp", stock=0)
+    ProductFacts.objects.filter(product=lamp).update(available_from=dt.date(2026, 12, 12))
+    cards_refresh(product_ids=[lamp.pk])
+    assert "On order: arrives in our house on Saturday 12 December" in words(page_of(client, lamp))
+    assert "Tell me when it is back" in words(page_of(client, lamp))
+
+
+def test_films_and_guides_are_handed_out_with_their_size(client: Client) -> None:
+    mug = shelf.put("mug")
+    ProductMedia.objects.create(product=mug, kind="guide", title="Care", file="guides/care.pdf", size=48_000)
+    ProductMedia.objects.create(product=mug, kind="film", title="In use", file="f/a.webp", poster="f/a-p.webp", size=9)
+
+    page = page_of(client, mug)
+
+    assert 'href="/media/guides/care.pdf"' in page
+    assert "46.9" in words(page)
+    assert 'data-moving="/media/f/a.webp"' in page

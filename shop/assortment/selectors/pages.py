@@ -14,6 +14,7 @@ from shop.assortment.selectors.categories import category_tree
 from shop.assortment.stock_states import StockLevel
 from shop.assortment.types import (
     CategoryNode,
+    CategoryTree,
     Colour,
     PageAttribute,
     PagePicture,
@@ -34,6 +35,7 @@ def product_page(product_id: int, language: str = "en") -> ProductPage:
     card = _card(product_id, card_language(language))
     data = card.document.data
     records = _records(card.product_id, [entry["product_id"] for entry in data["variants"]])
+    tree = category_tree(language)
     variants = tuple(
         _variant(entry, records.get(entry["product_id"]), data.get("unit", "")) for entry in data["variants"]
     )
@@ -46,7 +48,8 @@ def product_page(product_id: int, language: str = "en") -> ProductPage:
         attributes=tuple(PageAttribute(*entry) for entry in data["attributes"]),
         option_names=tuple(data["option_names"]),
         variants=variants,
-        breadcrumb=_breadcrumb(data["categories"], language),
+        breadcrumb=_breadcrumb(data["categories"], tree),
+        departments=tree.roots,
         restrictions=tuple(data["restrictions"]),
         **{name: data[name] for name in _FROM_DOCUMENT},
         **_from_card(card),
@@ -151,8 +154,7 @@ def _stock(priced: list[Variant]) -> str:
     return next((state for state in order if any(v.stock == state for v in priced)), "sold_out")
 
 
-def _breadcrumb(category_ids: list[int], language: str) -> tuple[CategoryNode, ...]:
+def _breadcrumb(category_ids: list[int], tree: CategoryTree) -> tuple[CategoryNode, ...]:
     """The longest path to the product; of equals, the one of the oldest category."""
-    tree = category_tree(language)
     paths = [tree.path(pk) for pk in category_ids]
     return max(paths, key=len, default=())

@@ -18,6 +18,7 @@ from shop.core import clock
 from shop.core.errors import NotFound
 from shop.storefront import seo
 from shop.storefront.choices import choice_groups, variant_url
+from shop.storefront.comparing import ids_remembered
 from shop.storefront.destination import destination_for
 from shop.storefront.promises import arrival, product_lines
 
@@ -46,6 +47,7 @@ def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dic
     media = product_media(page.product_id)
     return {
         "page": page,
+        "menu": page.departments,
         "chosen": chosen,
         "groups": choice_groups(page) if page.has_variants else (),
         "self_url": variant_url(page, chosen) if chosen and page.has_variants else page.url,
@@ -58,6 +60,7 @@ def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dic
         "social_picture": seo.absolute(page.pictures[0].url) if page.pictures else "",
         "product_data": seo.product(page),
         "breadcrumb_data": seo.breadcrumb(page.breadcrumb, page.title),
+        "is_compared": page.product_id in ids_remembered(request),
         "voice": product_voice(page.product_id),
         "quantity": 1,
         **more,
