@@ -11,6 +11,7 @@ from django.db import connections, transaction
 from django.test import TransactionTestCase
 
 from feedback import panels
+from shop.assortment.facets import index
 from shop.assortment.selectors import categories
 from shop.core import clock, limits
 
@@ -54,6 +55,7 @@ def _fresh_kernel() -> Iterator[None]:
     cache.clear()
     categories._kept.clear()  # versions repeat where transactions are rolled back
     panels._drawn.cache_clear()
+    index.forget()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """From a query to a page of cards: as written, as it was probably meant, or as near as there is."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +11,14 @@ from shop.assortment.search import paging
 from shop.assortment.search.engines import Hit, engine
 from shop.assortment.search.spelling import best
 from shop.assortment.search.words import alternatives, query_words
-from shop.assortment.selectors.cards import COUNT_LIMIT, cards, cards_by_key, cards_page
+from shop.assortment.selectors.cards import COUNT_LIMIT, cards, cards_by_key, cards_page, these
 from shop.assortment.selectors.cursors import SORTS
 from shop.assortment.types import CardPage
 
 RELEVANCE = "relevance"
+#: Of what a search finds, so many are looked at when filters are set.
+SIFTED = 5000
+Sift = Callable[[tuple[int, ...]], Collection[int]]
 __all__ = ["RELEVANCE", "SearchResult", "Suggestion", "search", "suggest"]
 
 
@@ -23,12 +27,13 @@ class SearchResult(CardPage):
     """A page of what was found.
 
     ``outcome`` says how: "exact" (every word), "corrected" (the words of ``did_you_mean``), "near"
-    (some of the words) or "nothing".
+    (some of the words) or "nothing". ``matched`` are the ids of all cards found, before any filter.
     """
 
     query: str = ""
     outcome: str = "exact"
     did_you_mean: str = ""
+    matched: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,14 @@ def search(
     after: str | None = None,
     limit: int = 24,
     language: str = "en",
+    sift: Sift | None = None,
 ) -> SearchResult:
     """A page of what ``query`` finds; at most five queries, two where every word is found.
 
     Sorted by relevance (title before names and attributes before description; of equals what is in
     stock first) or like any listing. A query without a single letter or digit finds nothing; an empty
-    one everything. Never raises for strange input.
+    one everything. ``sift`` lets of the cards found (the 5,000 best at most) those through that pass the visitor's
+    filters. Never raises for strange input.
     """
     sort = sort if sort in SORTS else RELEVANCE
     limit = max(1, min(limit, 100))
@@ -75,15 +82,23 @@ def search(
         return _result(page, query, "exact", "")
     language = card_language(language)
     words = query_words(query)
-    found = _find(words, language, WHOLE_SHOP if category_id is None else category_id)
+    most = COUNT_LIMIT + 1 if sift is None else SIFTED
+    found = _find(words, language, WHOLE_SHOP if category_id is None else category_id, most)
     if not found.hits:
         return _result(CardPage((), 0, "0", None, sort), query, "nothing", "")
+    matched = tuple(hit[0] for hit in found.hits)
+    hits = found.hits if sift is None else _sifted(found.hits, sift(matched))
     if sort == RELEVANCE:
-        page = _by_relevance(found.hits, after, limit)
+        page = _by_relevance(hits, after, limit)
     else:
-        matching = engine().matching(found.expression, language)
-        page = cards_page(_places(category_id, language, matching), sort=sort, after=after, limit=limit)
-    return _result(page, query, found.outcome, found.meant)
+        cards_found = engine().matching(found.expression, language) if sift is None else these([hit[0] for hit in hits])
+        page = cards_page(_places(category_id, language, cards_found), sort=sort, after=after, limit=limit)
+    return _result(page, query, found.outcome, found.meant, matched)
+
+
+def _sifted(hits: list[Hit], kept: Collection[int]) -> list[Hit]:
+    wanted = frozenset(kept)
+    return [hit for hit in hits if hit[0] in wanted]
 
 
 def suggest(*, prefix: str, limit: int = 6, language: str = "en") -> tuple[Suggestion, ...]:
@@ -106,26 +121,32 @@ def suggest(*, prefix: str, limit: int = 6, language: str = "en") -> tuple[Sugge
     )
 
 
-def _find(words: tuple[str, ...], language: str, category_id: int) -> _Found:
+def _find(words: tuple[str, ...], language: str, category_id: int, most: int) -> _Found:
     """The words as written; else corrected; else any of them."""
     if not words:
         return _Found("", [], "nothing")
-    found = _look(alternatives(words), language, category_id, "exact")
+    found = _look(alternatives(words), language, category_id, most, "exact")
     if found.hits:
         return found
     meant = _meant(words, language)
     if meant != words:
-        found = _look(alternatives(meant), language, category_id, "corrected", " ".join(meant))
+        found = _look(alternatives(meant), language, category_id, most, "corrected", " ".join(meant))
     if not found.hits and len(meant) > 1:
-        found = _look([meant], language, category_id, "near", every=False)
+        found = _look([meant], language, category_id, most, "near", every=False)
     return found
 
 
 def _look(
-    spellings: list[tuple[str, ...]], language: str, category_id: int, outcome: str, meant: str = "", every: bool = True
+    spellings: list[tuple[str, ...]],
+    language: str,
+    category_id: int,
+    most: int,
+    outcome: str,
+    meant: str = "",
+    every: bool = True,
 ) -> _Found:
     expression = engine().expression(spellings, every=every)
-    hits = engine().ranked(expression, language=language, category_id=category_id, limit=COUNT_LIMIT + 1)
+    hits = engine().ranked(expression, language=language, category_id=category_id, limit=most)
     return _Found(expression, hits, outcome, meant)
 
 
@@ -160,7 +181,7 @@ def _places(category_id: int | None, language: str, matching: Any) -> Any:
     )
 
 
-def _result(page: CardPage, query: str, outcome: str, meant: str) -> SearchResult:
+def _result(page: CardPage, query: str, outcome: str, meant: str, matched: tuple[int, ...] = ()) -> SearchResult:
     return SearchResult(
         cards=page.cards,
         total=page.total,
@@ -170,4 +191,5 @@ def _result(page: CardPage, query: str, outcome: str, meant: str) -> SearchResul
         query=query,
         outcome=outcome,
         did_you_mean=meant,
+        matched=matched,
     )

@@ -1,9 +1,12 @@
 """Listings: one query on the read model per page."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from shop.assortment.card_models import DEFAULT_PRICE_LIST, WHOLE_SHOP
 from shop.assortment.languages import card_language
@@ -48,18 +51,25 @@ def cards(
     after: str | None = None,
     limit: int = 24,
     language: str = "en",
+    among: Sequence[int] | None = None,
+    total: int | None = None,
 ) -> CardPage:
     """One page of a category (with everything below it) or of the whole shop.
 
-    An unknown sort means "featured"; a cursor that does not fit means the first page. Two queries:
-    the page and its bounded count.
+    An unknown sort means "featured"; a cursor that does not fit means the first page. ``among`` are the ids of the
+    cards that pass the visitor's filters. Two queries: the page and its bounded count, or one where ``total`` is known.
     """
     sort = sort if sort in SORTS else "featured"
-    return cards_page(_places(category_id, language), sort=sort, after=after, limit=limit)
+    places = _places(category_id, language)
+    if among is not None:
+        places, total = places.filter(card_id__in=these(among)), len(among)
+    return cards_page(places, sort=sort, after=after, limit=limit, total=total)
 
 
-def cards_page(places: QuerySet[CardPlace], *, sort: str, after: str | None, limit: int) -> CardPage:
-    """One page of these places; ``sort`` must be one of ``SORTS``. Two queries."""
+def cards_page(
+    places: QuerySet[CardPlace], *, sort: str, after: str | None, limit: int, total: int | None = None
+) -> CardPage:
+    """One page of these places; ``sort`` must be one of ``SORTS``. Two queries, one where ``total`` is known."""
     order = SORTS[sort]
     page = places.order_by(*order.order_by)
     if (behind := cursor_read(sort, after)) is not None:
@@ -68,7 +78,8 @@ def cards_page(places: QuerySet[CardPlace], *, sort: str, after: str | None, lim
     rows = list(page.values_list(order.column, "card_id", *_card_columns())[: limit + 1])
     shown = rows[:limit]
     more = cursor_make(sort, *shown[-1][:2]) if len(rows) > limit else None
-    total = len(rows) if after is None and more is None else places.order_by()[: COUNT_LIMIT + 1].count()
+    if total is None:
+        total = len(rows) if after is None and more is None else places.order_by()[: COUNT_LIMIT + 1].count()
     return CardPage(
         cards=tuple(_card(row[2:]) for row in shown),
         total=total,
@@ -94,6 +105,14 @@ def cards_by_key(card_ids: Iterable[int]) -> list[Card]:
     rows = ProductCard.objects.filter(pk__in=wanted, is_public=True).values_list("pk", *FIELDS)
     found = {row[0]: _card(row[1:]) for row in rows}
     return [found[pk] for pk in wanted if pk in found]
+
+
+def these(card_ids: Sequence[int]) -> RawSQL:
+    """Any number of ids as one parameter of a query."""
+    ids = list(card_ids)
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::bigint[])", [ids])  # nosec B611
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(ids)])  # nosec B611
 
 
 def _places(category_id: int | None, language: str) -> QuerySet[CardPlace]:
