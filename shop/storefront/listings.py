@@ -32,7 +32,8 @@ class ShownCard:
 class Listing:
     """What a listing shows; ``next_cursor`` is None on its last page.
 
-    Of a search it also says how it was found, and what was probably meant (see ``SearchResult``).
+    Of a search it also says how it was found, what was probably meant and what matched before filters
+    (see ``SearchResult``).
     """
 
     cards: tuple[ShownCard, ...]
@@ -42,20 +43,21 @@ class Listing:
     sort: str
     outcome: str = ""
     did_you_mean: str = ""
+    matched: tuple[int, ...] = ()
 
 
 def shown(*, language: str, destination: Destination, limit: int = PAGE_SIZE, **choice: Any) -> Listing:
-    """Cards of the assortment for ``choice`` (category_id, sort, after), dated for ``destination``."""
+    """Cards of the assortment for ``choice`` (category_id, sort, after, among, total), dated for ``destination``."""
     return _listing(cards(language=language, limit=limit, **choice), destination)
 
 
 def found(*, language: str, destination: Destination, query: str, limit: int = PAGE_SIZE, **choice: Any) -> Listing:
-    """What a search finds, dated for ``destination``; ``choice`` is sort, after and category_id."""
+    """What a search finds, dated for ``destination``; ``choice`` is sort, after, category_id and sift."""
     page = search(query=query, language=language, limit=limit, **choice)
-    return _listing(page, destination, outcome=page.outcome, did_you_mean=page.did_you_mean)
+    return _listing(page, destination, outcome=page.outcome, did_you_mean=page.did_you_mean, matched=page.matched)
 
 
-def _listing(page: CardPage, destination: Destination, **more: str) -> Listing:
+def _listing(page: CardPage, destination: Destination, **more: Any) -> Listing:
     return Listing(
         cards=dated(page.cards, destination),
         total=page.total,

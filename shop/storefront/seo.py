@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from shop.assortment.facets import Choice
 from shop.assortment.types import CategoryNode, ProductPage, Variant
 from shop.core.json_ld import json_ld
 
@@ -72,3 +73,14 @@ def _offer(page: ProductPage, variant: Variant) -> dict[str, Any]:
         "priceCurrency": page.currency,
         "availability": f"https://schema.org/{'InStock' if variant.is_buyable else 'OutOfStock'}",
     }
+
+
+def listing_robots(choice: Choice, plain_url: str, filtered_url: str, *, is_hidden: bool) -> dict[str, Any]:
+    """Which address of a listing is the one to keep, and whether search engines may keep it.
+
+    The plain listing and one with a single value of one attribute are pages of their own; any further filter, sort or
+    page is a view of them that nobody should find from outside.
+    """
+    single = [len(slugs) for _code, slugs in choice.values] == [1] and choice == Choice(values=choice.values)
+    is_deep = is_hidden or not (choice.is_empty or single)
+    return {"canonical": absolute(filtered_url if single else plain_url), "is_deep": is_deep}

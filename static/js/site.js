@@ -1,5 +1,6 @@
 // Small comforts on top of pages that work without them.
 import { startCountdowns } from "./countdown.js";
+import { startFilters } from "./filters.js";
 import { startSearchBox } from "./search-box.js";
 import { startSearchSeen } from "./search-seen.js";
 import { startSteppers } from "./stepper.js";
@@ -16,6 +17,7 @@ function enhance(root) {
 enhance(document);
 document.querySelectorAll("form[role=search]").forEach(startSearchBox);
 startSearchSeen();
+startFilters();
 document.body.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) enhance(event.target);
 });

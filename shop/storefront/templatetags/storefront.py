@@ -4,6 +4,7 @@ Nothing here expires: what a part shows is its key, so a change of any of it is 
 """
 
 import datetime as dt
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -13,9 +14,11 @@ from django.conf import settings
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from shop.assortment.types import Card
 from shop.core import clock
+from shop.core.money import format_money
 from shop.storefront.forms import countries
 from shop.storefront.listings import ShownCard
 
@@ -66,3 +69,20 @@ def weekday(value: dt.date | dt.datetime) -> str:
     day = clock.local(value).date() if isinstance(value, dt.datetime) else value
     locale = translation.to_locale(translation.get_language() or "en_GB")
     return format_date(day, "EEEE", locale=locale)
+
+
+@register.filter
+def per_unit(price: Decimal | None, shown: Any) -> str:
+    """“€36.00 per litre”: the price of one unit of a card or variant."""
+    if price is None:
+        return ""
+    units = {
+        "l": _("per litre"),
+        "100 ml": _("per 100 ml"),
+        "kg": _("per kilogram"),
+        "100 g": _("per 100 g"),
+        "m": _("per metre"),
+        "m²": _("per square metre"),
+        "piece": _("per piece"),
+    }
+    return f"{format_money(price, getattr(shown, 'currency', None))} {units.get(shown.unit, shown.unit)}"

@@ -1,46 +1,55 @@
-"""Everything, one category, or what a search found: the same page of cards."""
+"""Everything, one category, or what a search found: the same page of cards with the same filters."""
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from shop.assortment.facets import Choice
 from shop.assortment.selectors import category_tree
+from shop.assortment.selectors.addresses import category_at
 from shop.storefront import seo
+from shop.storefront.browsing import Shelf, browse
 from shop.storefront.destination import destination_for
-from shop.storefront.listings import SEARCH_SORTS, SORTS, found, shown
+from shop.storefront.facet_panel import Address, panel
+from shop.storefront.listings import SEARCH_SORTS, SORTS
 from shop.storefront.views.search import LONGEST_SEARCH, searched
 
 
 @require_safe
 def everything(request: HttpRequest) -> HttpResponse:
     """All products of the shop."""
-    return _listing(request, {"all_products": True}, {})
+    shelf = Shelf(request.path, departments=category_tree(language=_language()).roots)
+    return _listing(request, {"all_products": True}, shelf)
 
 
 @require_safe
 def category(request: HttpRequest, category_slug: str, pk: int) -> HttpResponse:
-    """One category and all below it; an outdated slug leads to the present one."""
+    """One category and all below it; an outdated address leads to the present one."""
     tree = category_tree(language=_language())
-    node = tree.get(pk)
+    node = tree.get(pk) or category_at(category_slug, language=_language())
     if node is None:
         raise Http404
     if request.path != node.url:
-        return HttpResponsePermanentRedirect(node.url)
+        return HttpResponsePermanentRedirect(_with_query(request, node.url))
     path = tree.path(pk)
-    parent = tree.get(node.parent_id) if node.parent_id else None
     context = {
         "category": node,
         "path": path,
-        "siblings": node.children or (parent.children if parent else ()),
-        "parent": parent,
+        "parent": path[-2] if len(path) > 1 else None,
         "current_root_id": path[0].id,
         "breadcrumb_data": seo.breadcrumb(path),
     }
-    return _listing(request, context, {"category_id": pk})
+    return _listing(request, context, Shelf(node.url, pk, departments=node.children))
 
 
 @require_safe
@@ -53,25 +62,51 @@ def search(request: HttpRequest) -> HttpResponse:
         "is_search": True,
         "told": "told" in request.GET,
     }
-    return _listing(request, context, {"query": query[:LONGEST_SEARCH]} if query else {})
+    roots = category_tree(language=_language()).roots
+    return _listing(request, context, Shelf(request.path, query=query[:LONGEST_SEARCH], departments=roots))
 
 
-def _listing(request: HttpRequest, context: dict[str, Any], choice: dict[str, Any]) -> HttpResponse:
-    sort, known = request.GET.get("sort", ""), SEARCH_SORTS if "query" in choice else SORTS
-    listing = (found if "query" in choice else shown)(
+def _listing(request: HttpRequest, context: dict[str, Any], shelf: Shelf) -> HttpResponse:
+    known = SEARCH_SORTS if shelf.query else SORTS
+    sort, after = request.GET.get("sort", ""), request.GET.get("after") or None
+    sort = sort if sort in known else known[0]
+    browsed = browse(
+        shelf,
+        request.GET,
         language=_language(),
         destination=destination_for(request),
-        sort=sort if sort in known else known[0],
-        after=request.GET.get("after") or None,
-        **choice,
+        sort=sort,
+        after=after,
     )
+    address = Address(shelf, "" if sort == known[0] else sort)
+    target = request.headers.get("HX-Target", "")
+    if browsed.asked.is_form and not target:
+        return HttpResponseRedirect(address(browsed.choice))
     context |= {
-        "listing": listing,
+        "listing": browsed.listing,
+        "asked": browsed.asked,
+        "panel": panel(shelf, browsed, address.sort),
         "sorts": [(value, _sort_names()[value]) for value in known],
-        "is_continued": bool(request.GET.get("after")),
+        "is_continued": bool(after),
+        "more_url": address(browsed.choice, after=browsed.listing.next_cursor or ""),
+        "first_url": address(browsed.choice),
+        "kept": Address(shelf, "").pairs(browsed.choice),
+        **_robots(shelf, browsed.choice, is_hidden=bool(after) or "is_search" in context),
     }
-    more = request.headers.get("HX-Target") == "more"
-    return render(request, "storefront/_cards.html" if more else "storefront/listing.html", context)
+    template = {"more": "_cards", "results": "_results_live"}.get(target, "listing")
+    response = render(request, f"storefront/{template}.html", context)
+    if target == "results":
+        response["HX-Push-Url"] = address(browsed.choice)
+    return response
+
+
+def _robots(shelf: Shelf, choice: Choice, *, is_hidden: bool) -> dict[str, Any]:
+    return seo.listing_robots(choice, shelf.path, Address(shelf, "")(choice), is_hidden=is_hidden)
+
+
+def _with_query(request: HttpRequest, path: str) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
 
 
 def _sort_names() -> dict[str, str]:
