@@ -1,5 +1,9 @@
 """Version numbers of the catalogue: caches carry them in their keys and so never show the past."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db.models import F
 
 from shop.assortment.models import CatalogueVersion
@@ -12,14 +16,35 @@ TREE = "tree"
 FILTERS = "filters"
 
 
+_seen: ContextVar[dict[str, int] | None] = ContextVar("versions_seen", default=None)
+
+
 def version(concern: str) -> int:
     """The present number of a concern; one query."""
-    row = CatalogueVersion.objects.filter(pk=concern).values_list("number", flat=True).first()
-    return row or 0
+    return versions().get(concern, 0)
 
 
-def versions() -> dict[str, int]:
-    """All numbers at once; one query."""
+def versions() -> Mapping[str, int]:
+    """All numbers at once; one query, within ``one_look`` one for all that is read there."""
+    seen = _seen.get()
+    if seen is None:
+        return _read()
+    if not seen:
+        seen.update(_read() or {CARDS: 0})
+    return seen
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Read the numbers once for everything within: a page that only reads agrees with itself and asks once."""
+    token = _seen.set({})
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
+def _read() -> dict[str, int]:
     return dict(CatalogueVersion.objects.values_list("concern", "number"))
 
 
@@ -30,4 +55,6 @@ def version_raise(concern: str) -> int:
     """
     if not CatalogueVersion.objects.filter(pk=concern).update(number=F("number") + 1):
         CatalogueVersion.objects.get_or_create(concern=concern, defaults={"number": 1})
+    if (seen := _seen.get()) is not None:
+        seen.clear()
     return version(concern)

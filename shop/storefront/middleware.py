@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from shop.assortment.versions import one_look
 from shop.core.errors import ShopError
 from shop.storefront.guards import comes_from_us
 
@@ -96,3 +97,16 @@ class SameOriginMiddleware:
             raise PermissionDenied(_("This form was sent from another site. Open the shop and try again."))
         if verdict:
             request.csrf_processing_done = True  # type: ignore[attr-defined]
+
+
+class OneLookMiddleware:
+    """A page that is only looked at reads the versions of the catalogue once."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        with one_look():
+            return self.get_response(request)

@@ -74,7 +74,7 @@ def test_a_card_says_price_and_day(client: Client) -> None:
 
     text = words(client.get("/shop/"))
 
-    assert "Mug €24.00 before €32.00 Arrives Tue 24 Nov" in text
+    assert "Mug €24.00 before €32.00 Lowest price of the 30 days before: €24.00 Arrives Tue 24 Nov" in text
     assert "Bowl €24.00 Sold out" in text
     assert "Letter Free Comes by e-mail" in text
 

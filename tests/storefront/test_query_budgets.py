@@ -43,6 +43,7 @@ def test_listings_and_basket_stay_within_their_budget(
     user = get_user_model().objects.create_user(email="ada@example.com") if signed_in else None
     filled(client, goods, user)
     category = goods[0].categories.first().get_root()
+    client.get("/shop/")  # a process that has just started reads its index of filters first
 
     with django_assert_max_num_queries(budget):
         response = client.get(path.format(category=category.pk))
@@ -68,12 +69,12 @@ def test_a_longer_listing_asks_no_more(goods: list[Any], client: Client, django_
     for number in range(12, 26):
         shelf.put(f"mug-{number}")
     client.get("/shop/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/shop/")
     for number in range(26, 40):
         shelf.put(f"mug-{number}")
     client.get("/shop/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/shop/")
 
 

@@ -27,10 +27,10 @@ class Picks:
 
 def picks(language: str, destination: Destination) -> Picks:
     """What is bought most; before the first sale what the shop puts first."""
-    bought = shown(language=language, destination=destination, sort="popular", limit=PICKS).cards
+    bought = shown(language=language, destination=destination, sort="popular", limit=PICKS, total=PICKS).cards
     if any(card.popularity for card in bought):
         return Picks(bought, are_bought=True)
-    return Picks(shown(language=language, destination=destination, limit=PICKS).cards, are_bought=False)
+    return Picks(shown(language=language, destination=destination, limit=PICKS, total=PICKS).cards, are_bought=False)
 
 
 @require_safe
