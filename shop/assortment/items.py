@@ -9,11 +9,15 @@ from typing import Any
 
 @dataclass(frozen=True)
 class PictureItem:
-    """A picture by address (``url``) or drawn by the shop (``scene``); one of them is set."""
+    """A picture by address (``url``) or drawn by the shop (``scene``); one of them is set.
+
+    ``digest`` names its files where this shop has them already.
+    """
 
     alt: str
     url: str = ""
     scene: dict[str, Any] | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True)

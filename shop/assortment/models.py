@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shop.assortment.card_models import CardPlace, CatalogueVersion, ProductCard, ProductDocument
 from shop.assortment.filter_models import FacetRule, SlugRedirect, UnitPricing
+from shop.assortment.import_models import ImportPiece, ImportProblem, ImportRun
 from shop.assortment.media_models import MediaKind, ProductMedia
 from shop.assortment.search_models import SearchEntry, SearchEvent, SearchWish, SearchWord
 
@@ -14,6 +15,9 @@ __all__ = [
     "CardPlace",
     "CatalogueVersion",
     "FacetRule",
+    "ImportPiece",
+    "ImportProblem",
+    "ImportRun",
     "MediaKind",
     "Picture",
     "PriceHistory",

@@ -180,10 +180,10 @@ def test_every_problem_is_told_with_line_and_column() -> None:
         (15, "Option1 Value", "A value for one of the options is missing."),
         (16, "Image Src", "Not an address of a picture."),
         (16, "Title", "Looks like a formula; taken as text without the sign."),
-        (17, "Handle", "A row without a handle belongs to no product."),
-        (18, "sku", "The SKU INK-S belongs to another product."),
+        (18, "Variant SKU", "This SKU stood in an earlier row; here it becomes “INK-S-letter-2”."),
     ]
-    assert (report.outcomes["skipped"], report.outcomes["created"]) == (4, 5)
+    assert (report.outcomes["skipped"], report.outcomes["created"]) == (2, 7)
+    assert (report.errors, report.notes) == (8, 2)
     assert [v.label for v in product_page(imported("half-bad").pk).variants] == ["S"]
 
 
@@ -204,16 +204,16 @@ def test_a_variant_that_left_the_file_is_hidden_and_its_sku_is_free(tmp_path: Pa
 def test_the_command_says_what_it_did_and_fails_when_something_was_left_out() -> None:
     out, err = StringIO(), StringIO()
 
-    with pytest.raises(CommandError, match="4 products or rows"):
+    with pytest.raises(CommandError, match="8 errors; 2 products or rows"):
         call_command("import_products", str(ODD), "--defer-pictures", stdout=out, stderr=err)
 
-    assert out.getvalue() == "5 created, 0 changed, 0 unchanged, 4 skipped\n"
+    assert out.getvalue() == "7 created, 0 changed, 0 unchanged, 2 skipped\n"
     assert "line 11, Variant Price: “ten” is not a price." in err.getvalue()
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"", "is empty"), (b"a,b\n1,2\n", "No known format"), (b"\x89PNG\r\n\x1a\n\x00\x00", "No known format")],
+    [(b"", "is empty"), (b"a,b\n1,2\n", "No known format"), (b"\x89PNG\r\n\x1a\n\x00\x00", "is not text")],
 )
 def test_a_file_that_is_no_export_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
     file = tmp_path / "file.csv"

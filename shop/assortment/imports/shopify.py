@@ -1,86 +1,113 @@
 """Shopify's product export: several rows a handle, the first with the product, each with a variant or a picture."""
 
-from collections.abc import Iterable, Iterator
+import re
+from dataclasses import replace
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from shop.assortment.imports import cells
-from shop.assortment.imports.formats import Parsed
-from shop.assortment.imports.reading import Problem, Row
-from shop.assortment.imports.shopify_parts import attributes, categories, pictures, variants
+from shop.assortment.imports import cells, own, shopify_columns
+from shop.assortment.imports.asking import Problems, error, plain
+from shop.assortment.imports.formats import File, Parsed, names_of
+from shop.assortment.imports.reading import Row
+from shop.assortment.imports.shopify_parts import attributes, categories, pictures
+from shop.assortment.imports.shopify_variants import is_counted, needs_delivery, variants
+from shop.assortment.imports.staging import Place
+from shop.assortment.imports.topics import tag_word
 from shop.assortment.items import Item
+from shop.assortment.services.links import Links
 
 NAME = "shopify"
+COLUMNS = shopify_columns.COLUMNS
+AMOUNTS = shopify_columns.AMOUNTS
+UNUSED = shopify_columns.UNUSED
+OWN = "Kept (product.metafields.kept.facts)"
+_DRAFTS = {"draft", "archived", "unlisted"}
+_SLUG = re.compile(r"[^a-z0-9_-]+")
 
 
 def matches(header: list[str]) -> bool:
-    """Whether a file with this header is such an export."""
-    return {"Handle", "Title"} <= set(header) and any(name.startswith("Variant ") for name in header)
+    """Whether a file with these columns is such an export."""
+    names = set(names_of(header, COLUMNS))
+    return "Title" in names and bool(names & {"Handle", "Option1 Value"})
 
 
-def products(rows: Iterable[Row]) -> Iterator[Parsed]:
-    """One Parsed per handle, in the order of the file; rows of a handle need not be together."""
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        handle = cells.text(row.get("Handle"))
-        if not handle:
+def knows(column: str) -> bool:
+    """Whether a column has a meaning here."""
+    return column in shopify_columns.NAMES or bool(shopify_columns.METAFIELD.match(column))
+
+
+def place(row: Row, above: Row | None) -> Place | None:
+    """Rows belong to the product of their handle; without one, to that of their title or of the row above."""
+    handle = handle_of(row) or (handle_of(above) if above else "")
+    if not handle:
+        return None
+    tags = {tag_word(tag) for tag in cells.parts(row.get("Tags"))}
+    return Place(names=(handle,), parent=handle, sku=cells.text(row.get("Variant SKU")), words=sorted(tags))
+
+
+def handle_of(row: Row) -> str:
+    """The handle of a row, made from its title where it has none."""
+    return cells.text(row.get("Handle"))[:200] or slugify(cells.text(row.get("Title")))[:200]
+
+
+def links(rows: list[Row], file: File) -> Links | None:
+    """Only our own exports say which products are shown with one."""
+    facts = own.facts_of(rows[0].get(OWN))
+    return own.links_of(facts, (NAME, handle_of(rows[0]))) if facts else None
+
+
+def product(rows: list[Row], file: File) -> Parsed:
+    """One product from all rows of its handle."""
+    problems: Problems = [problem for row in rows for problem in row.problems]
+    head = next((row for row in rows if row.get("Title")), rows[0])
+    handle = handle_of(rows[0])
+    if not handle:
+        if head.cells:
             message = _("A row without a handle belongs to no product.")
-            yield Parsed(row.line, None, (*row.problems, Problem(row.line, "Handle", message)))
-            continue
-        groups.setdefault(handle, []).append(row)
-    for handle, group in groups.items():
-        yield _parsed(handle[:200], group)
-
-
-def _parsed(handle: str, rows: list[Row]) -> Parsed:
-    problems = [problem for row in rows for problem in row.problems]
-    head = rows[0]
-    title = _plain(head, "Title", problems)
+            error(head, "Handle", message, problems, _("Give it the handle of its product."))
+        return Parsed(head.line, None, tuple(problems))
+    title = plain(head, "Title", problems)
     if not title:
-        problems.append(Problem(head.line, "Title", _("The first row of a product needs a title.")))
+        message = _("The first row of a product needs a title.")
+        error(head, "Title", message, problems, _("Write what the product is called."))
         return Parsed(head.line, None, tuple(problems))
     found = variants(handle, title, rows, problems)
     if not found:
-        problems.append(Problem(head.line, "Variant Price", _("No row of this product has a usable price.")))
+        message = _("No row of this product has a usable price.")
+        error(head, "Variant Price", message, problems, _("Write a price into at least one of its rows."))
         return Parsed(head.line, None, tuple(problems))
-    shippable = [cells.truth(row.get("Variant Requires Shipping"), True) for row in rows if row.get("Variant Price")]
-    gift_card = cells.truth(head.get("Gift Card"), False)
-    policies = {row.get("Variant Inventory Policy").casefold() for row in rows if row.get("Variant Price")}
-    counted = any(row.get("Variant Inventory Qty") for row in rows)
-    tags = tuple(tag for tag in (part.strip() for part in head.get("Tags").split(",")) if tag)
-    item = Item(
+    item = _item(handle, title, head, rows, file, problems)
+    item = replace(item, variants=tuple(found))
+    facts = own.facts_of(head.get(OWN))
+    return Parsed(head.line, own.item_restored(item, facts) if facts else item, tuple(problems))
+
+
+def _item(handle: str, title: str, head: Row, rows: list[Row], file: File, problems: Problems) -> Item:
+    tags = tuple(cells.parts(head.get("Tags")))
+    delivered = needs_delivery(head, rows)
+    return Item(
         key=handle,
         title=title[:255],
-        slug=_slug(handle),
-        description=head.get("Body (HTML)") or head.get("Body HTML"),
-        product_class="Goods",
-        categories=categories(head, tags),
-        attributes=attributes(head),
-        variants=tuple(found),
+        slug=_slug(handle) or slugify(title)[:255],
+        description=cells.text(head.get("Body (HTML)")),
+        variants=(),
+        categories=categories(head, title, tags, file),
+        attributes=attributes(head, is_own=bool(head.get(OWN))),
         pictures=pictures(title, rows, problems),
         is_public=_is_public(head),
-        needs_delivery=any(shippable) and not gift_card,
-        tracks_stock=counted and policies != {"continue"} and not gift_card,
-        vendor=cells.text(head.get("Vendor")),
+        needs_delivery=delivered,
+        tracks_stock=is_counted(head, rows),
+        vendor=cells.text(head.get("Vendor"))[:128],
         tags=tags,
         seo_title=cells.text(head.get("SEO Title")),
         seo_description=cells.text(head.get("SEO Description")),
     )
-    return Parsed(head.line, item, tuple(problems))
 
 
 def _is_public(head: Row) -> bool:
-    status = head.get("Status").casefold()
-    return cells.truth(head.get("Published"), True) and status in {"", "active"}
+    return cells.truth(head.get("Published"), True) and head.get("Status").casefold() not in _DRAFTS
 
 
 def _slug(handle: str) -> str:
-    return "".join(char for char in handle.casefold() if char.isalnum() or char in "-_")
-
-
-def _plain(row: Row, column: str, problems: list[Problem]) -> str:
-    cell = row.get(column)
-    if cells.is_formula(cell):
-        problems.append(Problem(row.line, column, _("Looks like a formula; taken as text without the sign.")))
-        cell = cell.lstrip("=@\t\r")
-    return cells.text(cell)
+    return _SLUG.sub("", handle.casefold()) or slugify(handle)

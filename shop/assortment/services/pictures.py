@@ -119,13 +119,15 @@ def _values(item: PictureItem) -> dict[str, Any]:
 
 
 def _is_same(picture: Picture, item: PictureItem) -> bool:
+    if item.digest and item.digest == picture.digest:
+        return True
     return picture.source_url == item.url[:1000] and (bool(item.url) or picture.scene == item.scene)
 
 
 def _ready_digest(item: PictureItem) -> str:
-    if item.scene is None:
+    if item.scene is None and not item.digest:
         return ""
-    digest = scene_digest(item.scene)
+    digest = item.digest or scene_digest(item.scene or {})
     name = picture_files.file_name(digest, picture_files.WIDTHS[0])
     return digest if default_storage.exists(name) else ""
 
