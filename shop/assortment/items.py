@@ -55,8 +55,8 @@ class Item:
     """A whole product with its variants. ``categories`` are paths of names from the root down.
 
     A set has ``parts`` instead of variants: keys of the products it is made of, each bought by itself.
-    ``related`` are keys of products shown beside it. Both are linked by ``items_link`` once all
-    products are there. ``source`` names where it first came from, if that is not who brings it now.
+    They are linked once all products are there. ``source`` names where it first came from, if that is
+    not who brings it now.
     """
 
     key: str
@@ -80,8 +80,8 @@ class Item:
     tax_class: str = "standard"
     seo_title: str = ""
     seo_description: str = ""
+    longest_cm: int = 0
     source: str = ""
-    related: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
     @property

@@ -56,8 +56,8 @@ def _by_beginning(head: bytes, path: Path) -> str:
 
 
 def _without_mark(head: bytes, path: Path) -> str:
-    """UTF-16 without a mark has a NUL in every other byte; other NULs are no text."""
-    if b"\x00" not in head:
+    """UTF-16 without a mark has a NUL in every other byte; more than a stray NUL elsewhere is no text."""
+    if head.count(0) * 20 <= len(head):
         return ""
     half = max(1, len(head) // 2)
     if head[1::2].count(0) > half * 0.4 and not head[0::2].count(0):

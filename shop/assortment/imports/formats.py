@@ -36,15 +36,16 @@ class Format(Protocol):
     """What a format module offers."""
 
     NAME: str
-    #: Other ways to write the name of a column (folded), and the name we know it by.
-    COLUMNS: Mapping[str, str]
     #: Columns that hold amounts: they tell how this file writes decimals.
     AMOUNTS: Sequence[str]
     #: Columns this format has and we have no use for.
     UNUSED: "re.Pattern[str]"
 
-    def matches(self, header: list[str]) -> bool:
-        """Whether a file with these columns is of this format."""
+    def canonical(self, header: list[str]) -> list[str]:
+        """The header with every column under the name we know it by."""
+
+    def matches(self, names: list[str]) -> bool:
+        """Whether a file with these columns (already under those names) is of this format."""
 
     def place(self, row: Row, above: Row | None) -> Place | None:
         """Where a row belongs; None for one that belongs to no product. ``above`` is the row before it."""

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from shop.assortment.imports import cells, shopify
-from shop.assortment.imports.formats import File, Format, Parsed, names_of
+from shop.assortment.imports import cells, shopify, woocommerce
+from shop.assortment.imports.formats import File, Format, Parsed
 from shop.assortment.imports.ledger import Key, Ledger, Report
 from shop.assortment.imports.linking import links_write
 from shop.assortment.imports.problems import Problem
@@ -17,7 +18,7 @@ from shop.assortment.imports.staging import Place, Stage
 from shop.assortment.imports.writing import Options, batch_write, batches
 from shop.core.errors import Invalid
 
-FORMATS: tuple[Any, ...] = (shopify,)
+FORMATS: tuple[Any, ...] = (shopify, woocommerce)
 #: So many names of columns are repeated in a sentence.
 NAMED = 15
 Progress = Callable[[Report], None]
@@ -47,14 +48,16 @@ def products_import(
     chosen = _format(table.header, format_name)
     report = Report(format=chosen.NAME)
     with Stage() as stage:
-        strangers = _put_aside(table, chosen, stage)
+        names = chosen.canonical(table.header)
+        strangers = _put_aside(table, names, chosen, stage)
         report.total = stage.settle()
         key = Key(file_name or path.name, table.nature.digest, chosen.NAME, department, force)
         ledger = Ledger(report, key, run_id=run_id, keeps=not dry_run)
         options = Options(chosen.NAME, department, dry_run, force)
         parsed = _parsed(chosen, stage, report, strangers)
+        named = dict(zip(reversed(names), reversed(table.header), strict=True))
         for batch in batches(parsed):
-            batch_write(batch, options, ledger)
+            batch_write([_named(one, named) for one in batch], options, ledger)
             if progress:
                 progress(report)
         if not dry_run:
@@ -65,8 +68,8 @@ def products_import(
 
 def _format(header: list[str], name: str) -> Format:
     for known in FORMATS:
-        if name == known.NAME or (not name and known.matches(header)):
-            if known.matches(header):
+        if name == known.NAME or (not name and known.matches(known.canonical(header))):
+            if known.matches(known.canonical(header)):
                 return known
             break
     found = ", ".join(f"“{column[:40]}”" for column in header[:NAMED]) + (" …" if len(header) > NAMED else "")
@@ -78,9 +81,8 @@ def _format(header: list[str], name: str) -> Format:
     raise Invalid(message % {"found": found, "names": names}, code="format")
 
 
-def _put_aside(table: Table, chosen: Format, stage: Stage) -> list[Problem]:
+def _put_aside(table: Table, names: list[str], chosen: Format, stage: Stage) -> list[Problem]:
     """Read the whole file once; returns what is to be told of its header."""
-    names = names_of(table.header, chosen.COLUMNS)
     signs: Counter[str] = Counter()
     above: Row | None = None
     stage.begin()
@@ -106,6 +108,12 @@ def _parsed(chosen: Format, stage: Stage, report: Report, first: list[Problem]) 
     for number, rows in enumerate(stage.products(after=report.resumed_at), start=report.resumed_at):
         one = chosen.product(rows, file)
         yield one if number or not first else Parsed(one.line, one.item, (*first, *one.problems))
+
+
+def _named(one: Parsed, names: dict[str, str]) -> Parsed:
+    """Its problems with columns as this file calls them."""
+    told = (replace(problem, column=names.get(problem.column, problem.column)) for problem in one.problems)
+    return replace(one, problems=tuple(told)) if one.problems else one
 
 
 def _file(stage: Stage, report: Report) -> File:

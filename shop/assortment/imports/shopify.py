@@ -18,7 +18,6 @@ from shop.assortment.items import Item
 from shop.assortment.services.links import Links
 
 NAME = "shopify"
-COLUMNS = shopify_columns.COLUMNS
 AMOUNTS = shopify_columns.AMOUNTS
 UNUSED = shopify_columns.UNUSED
 OWN = "Kept (product.metafields.kept.facts)"
@@ -26,10 +25,14 @@ _DRAFTS = {"draft", "archived", "unlisted"}
 _SLUG = re.compile(r"[^a-z0-9_-]+")
 
 
-def matches(header: list[str]) -> bool:
+def canonical(header: list[str]) -> list[str]:
+    """The header with the older names of columns."""
+    return names_of(header, shopify_columns.COLUMNS)
+
+
+def matches(names: list[str]) -> bool:
     """Whether a file with these columns is such an export."""
-    names = set(names_of(header, COLUMNS))
-    return "Title" in names and bool(names & {"Handle", "Option1 Value"})
+    return "Title" in names and bool(set(names) & {"Handle", "Option1 Value"})
 
 
 def knows(column: str) -> bool:

@@ -145,6 +145,8 @@ def _facts_of_product(work: Work) -> dict[str, Any]:
         "vendor": item.vendor[:128],
         "tax_class": item.tax_class,
     }
+    if item.longest_cm:
+        values["longest_cm"] = item.longest_cm
     if not item.option_names and item.variants:
         values["colour"] = list(item.variants[0].colour or ())
     return values | ({"source": work.source, "source_key": item.key[:255]} if work.owns else {})
