@@ -125,7 +125,7 @@ def test_nul_in_a_cell_is_left_out_and_told(tmp_path: Path) -> None:
     [
         (gzip.compress(b"Handle,Title,Variant Price\na,A,1\n"), "packed"),
         (b"PK\x03\x04" + b"x" * 100, "packed"),
-        (b"\x00\x01" * 100_000 + b"\x02", "binary"),
+        (b"\x00\x00\x01" * 100_000, "binary"),
         (b"Handle,Title\n" + b"x" * 1_100_000, "line_too_long"),
         (b"Handle,Title\n" + b",".join([b'"' + b"line\n" * 80_000 + b'"'] * 12), "line_too_long"),
         (b"id,title,link,image_link,price,availability\n1,a,b,c,2,in stock\n", "format"),

@@ -44,10 +44,8 @@ def item_restored(item: Item, facts: dict[str, Any]) -> Item:
     if isinstance(facts.get("categories"), list):
         values["categories"] = tuple(_path(path) for path in facts["categories"] if _path(path))
     values["media"] = tuple(_media(facts.get("media")))
-    drawn = facts.get("scenes") if isinstance(facts.get("scenes"), dict) else {}
-    files = facts.get("files") if isinstance(facts.get("files"), dict) else {}
+    drawn, files, own = (_dict(facts.get(name)) for name in ("scenes", "files", "variants"))
     values["pictures"] = tuple(_picture(picture, drawn, files) for picture in item.pictures if picture.url)
-    own = facts.get("variants") if isinstance(facts.get("variants"), dict) else {}
     values["variants"] = tuple(_variant(variant, own.get(variant.sku), drawn, files) for variant in item.variants)
     return replace(item, **values)
 
@@ -65,6 +63,10 @@ def links_of(facts: dict[str, Any], fallback: Ref) -> Links | None:
 def _text(facts: dict[str, Any], name: str, size: int) -> str:
     value = facts.get(name)
     return value[:size] if isinstance(value, str) else ""
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _is_number(value: Any, most: int) -> bool:

@@ -58,7 +58,7 @@ def picture_urls(row: Row) -> list[str]:
 
 def categories(head: Row, title: str, tags: tuple[str, ...], file: File) -> tuple[tuple[str, ...], ...]:
     """The paths of the file, without those that lead only halfway to another; tags where there are none."""
-    paths = {}
+    paths: dict[tuple[str, ...], None] = {}
     for path in cells.parts(head.get("Categories")):
         names = tuple(html.plain(name) for name in path.split(">") if name.strip())
         if names and not (len(names) == 1 and names[0].casefold() in _NONE):

@@ -39,7 +39,8 @@ class Options:
 def batches(parsed: Iterable[Parsed]) -> Iterator[list[Parsed]]:
     """Products in batches; the key of a product occurs once in each."""
     batch: list[Parsed] = []
-    forms, keys = 0, set()
+    forms = 0
+    keys: set[str] = set()
     for one in parsed:
         key = one.item.key if one.item else None
         if batch and (len(batch) >= PRODUCTS or forms >= FORMS or key in keys):
@@ -47,7 +48,7 @@ def batches(parsed: Iterable[Parsed]) -> Iterator[list[Parsed]]:
             batch, forms, keys = [], 0, set()
         batch.append(one)
         forms += len(one.item.variants) if one.item else 0
-        keys |= {key} - {None}
+        keys |= {key} if key else set()
     if batch:
         yield batch
 
