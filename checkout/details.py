@@ -11,6 +11,7 @@ class CheckoutDetails:
     """`service` is the code of a delivery option, `gateway` of a way to pay; both empty if not needed.
 
     `note` is for whoever packs; `company` and `tax_number` are for an invoice to a business.
+    `method` is the id of one of the account's saved ways to pay, None to pay on the gateway's page.
     `shipping` is None when nothing has to be sent, `billing` when the invoice goes to the same place.
     """
 
@@ -24,6 +25,7 @@ class CheckoutDetails:
     note: str = ""
     company: str = ""
     tax_number: str = ""
+    method: int | None = None
 
     @property
     def destination(self) -> Destination:

@@ -20,6 +20,14 @@ from shop.core.errors import Invalid
 NOTE_MAX = 500
 
 
+def _saved(gateway: str) -> int | None:
+    """The saved way to pay in "stripe:12"; None for a mere gateway, 0 for what cannot be one."""
+    _code, colon, number = gateway.partition(":")
+    if not colon:
+        return None
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
+
+
 class CheckoutForm(forms.Form):
     """The one form of the one page. Fields that a basket does not need are left out."""
 
@@ -173,10 +181,11 @@ class CheckoutForm(forms.Form):
             shipping=self._address("") if "country" in self.fields else None,
             billing=self._address("billing_") if data.get("billing_differs") else None,
             service=data.get("service", ""),
-            gateway=data["gateway"],
             note=data["note"],
             company=data["company"],
             tax_number=data["tax_number"],
+            gateway=data["gateway"].partition(":")[0],
+            method=_saved(data["gateway"]),
         )
 
     def _address(self, prefix: str) -> AddressSnapshot:

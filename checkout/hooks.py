@@ -11,11 +11,10 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from checkout.models import PaymentAttempt
-from checkout.models.money import MovementKind
 from checkout.payments.stripe_config import simulated_is_on
 from checkout.payments.stripe_hooks import stripe_apply, stripe_verify
 from checkout.services import order_place
-from checkout.services.money import movement_write
+from checkout.services.failures import failure_note
 from shop.core.errors import NotAllowed
 from shop.events.hooks import hook_provider
 from shop.events.models import InboundHook
@@ -57,12 +56,4 @@ hook_provider("stripe", verify=stripe_verify)(stripe_apply)
 
 
 def _note_failure(attempt: PaymentAttempt, data: dict[str, str]) -> None:
-    movement_write(
-        kind=MovementKind.FAILED,
-        attempt=attempt,
-        amount=attempt.amount,
-        currency=attempt.currency,
-        reference=attempt.gateway_reference,
-        key=f"failed:{data['id']}",
-        reason=data.get("outcome", ""),
-    )
+    failure_note(attempt=attempt, reference=attempt.gateway_reference, key=data["id"], reason=data.get("outcome", ""))

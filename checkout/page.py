@@ -1,19 +1,20 @@
 """Everything the checkout page shows, put together for its views."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
 
 from checkout.forms import CheckoutForm
-from checkout.models import PaymentAttempt
+from checkout.models import PaymentAttempt, SavedMethod
 from checkout.payments import registry
 from checkout.payments.base import Gateway, PaymentContext
 from checkout.quote_options import OptionQuote
 from checkout.quotes import Quote, quote_make
 from checkout.saved import chosen_for, first_choice, typed_with_saved
-from checkout.selectors import held_by_basket, latest_attempt
+from checkout.selectors import held_by_basket, latest_attempt, saved_methods_of
 from checkout.snapshot import Snapshot
+from checkout.ways import Way, ways_to_pay
 from shipping.delivery.places import place_of
 from shipping.delivery.remembered import destination_for
 from shipping.delivery.selectors import current_plan
@@ -36,11 +37,25 @@ class Page:
     pictures: dict[int, Any]
     saved: list[SavedAddress]
     saved_chosen: str
+    cards: list[SavedMethod] = field(default_factory=list)
+    too_late: list[Gateway] = field(default_factory=list)
 
     @property
     def total(self) -> Any:
         """What the pay button says while `chosen` is ticked."""
         return self.chosen.total_incl if self.chosen else self.quote.goods_incl
+
+    @property
+    def ways(self) -> list[Way]:
+        """What can be chosen to pay with."""
+        return ways_to_pay(self.cards, self.gateways)
+
+    @property
+    def way(self) -> str:
+        """Which of them is ticked: what was chosen before, else the first."""
+        values = [way.value for way in self.ways]
+        wanted = self.form["gateway"].value()
+        return wanted if wanted in values else next(iter(values), "")
 
     @property
     def is_free(self) -> bool:
@@ -104,10 +119,10 @@ def page_make(
         form=form,
         quote=quote,
         chosen=chosen,
-        gateways=_gateways(quote, chosen, destination),
         pictures=picture_for([line.product_id for line in quote.lines]),
         saved=saved,
         saved_chosen=chosen_for(known, saved, form),
+        **_ways_to_pay(request, quote, chosen, destination),
     )
 
 
@@ -139,11 +154,24 @@ def _chosen(quote: Quote, code: str) -> OptionQuote | None:
     return min(available, key=lambda option: (option.incl, option.promise.arrives_by), default=None)  # type: ignore[union-attr]
 
 
-def _gateways(quote: Quote, chosen: OptionQuote | None, destination: Destination) -> list[Gateway]:
+def _ways_to_pay(
+    request: HttpRequest, quote: Quote, chosen: OptionQuote | None, destination: Destination
+) -> dict[str, Any]:
+    """What can be paid with: saved ways of the account, gateways, and those for which the goods leave too late."""
     total = chosen.total_incl if chosen else quote.goods_incl
     if not total:
-        return []
-    return registry.offered(PaymentContext(amount=total, currency=quote.currency, country=destination.country))
+        return {"gateways": []}
+    promise = chosen.promise if chosen else None
+    context = PaymentContext(
+        amount=total,
+        currency=quote.currency,
+        country=destination.country,
+        leaves_at=promise.hands_over_at if promise else None,
+    )
+    offered = registry.offered(context)
+    codes = [gateway.code for gateway in offered if registry.saves_methods(gateway.code)]
+    saved = saved_methods_of(request.user).filter(customer__gateway__in=codes) if codes else ()
+    return {"gateways": offered, "cards": list(saved), "too_late": registry.too_late(context)}
 
 
 def _initial(request: HttpRequest, latest: PaymentAttempt | None, saved: list[SavedAddress]) -> dict[str, Any]:
@@ -163,6 +191,12 @@ def _from_snapshot(attempt: PaymentAttempt) -> dict[str, Any]:
     shipping, billing, delivery = data["shipping"], data["billing"], data["delivery"]
     known = {"email": data["email"], "phone": data["phone"], "gateway": attempt.gateway}
     known |= {name: data.get(name, "") for name in ("note", "company", "tax_number")}
+    known = {"email": data["email"], "phone": data["phone"], "gateway": _way(attempt)}
     known |= shipping or {}
     known |= {f"billing_{name}": value for name, value in (billing or {}).items()}
     return {**known, "billing_differs": billing != shipping, "service": delivery["code"] if delivery else ""}
+
+
+def _way(attempt: PaymentAttempt) -> str:
+    """The radio button that was ticked: a gateway, or one of its saved ways to pay."""
+    return f"{attempt.gateway}:{attempt.saved_method_id}" if attempt.saved_method_id else attempt.gateway

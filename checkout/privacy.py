@@ -52,6 +52,8 @@ table(
 table("checkout.AttemptChange", contact="attempt__contact", order="attempt__order", erase=KEEP, why=LEDGER)
 table("checkout.Hold", contact="attempt__contact", order="attempt__order", erase=KEEP, why=LEDGER)
 table("checkout.PaymentMovement", contact="attempt__contact", order=("order", "attempt__order"), erase=KEEP, why=LEDGER)
+table("checkout.GatewayCustomer", user="user", erase=DELETE, first=60)
+table("checkout.SavedMethod", user="customer__user", erase=DELETE, first=50)
 table(
     "checkout.Refund",
     contact="attempt__contact",

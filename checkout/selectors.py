@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Subquery, Sum
+from django.db.models import Q, QuerySet, Subquery, Sum
 
-from checkout.models import Hold, PaymentAttempt, PaymentMovement, Refund
+from checkout.models import Hold, PaymentAttempt, PaymentMovement, Refund, SavedMethod
 from checkout.models.attempt import AttemptStatus
 from checkout.models.hold import HoldState
 from checkout.models.money import MovementKind
@@ -124,3 +125,17 @@ def held_by_basket(basket_id: int | None) -> dict[int, int]:
         return {}
     rows = Hold.objects.filter(attempt__basket_id=basket_id, resource="stock", state=HoldState.HELD)
     return {int(row.key): row.quantity for row in rows}
+
+
+def saved_methods_of(user: Any) -> QuerySet[SavedMethod]:
+    """Ways to pay that an account can use now, newest first: without cards that have run out; none for a guest."""
+    today = clock.today()
+    over = Q(exp_year__lt=today.year) | Q(exp_year=today.year, exp_month__lt=today.month)
+    return saved_methods_kept(user).exclude(over)
+
+
+def saved_methods_kept(user: Any) -> QuerySet[SavedMethod]:
+    """Everything an account keeps, run out or not; none for a guest."""
+    if user is None or not user.is_authenticated:
+        return SavedMethod.objects.none()
+    return SavedMethod.objects.filter(customer__user=user).select_related("customer")

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from checkout.events import PaymentNotPlaceable, PaymentReturned, RefundAsked
+from checkout.events import OrderPlaced, PaymentNotPlaceable, PaymentReturned, RefundAsked
 from checkout.models import PaymentAttempt
-from checkout.services import attempt_pay_back, refund_pay
+from checkout.payments import registry
+from checkout.services import attempt_pay_back, refund_pay, saved_methods_refresh
 from shop.core import money
 from shop.events import subscribe
 from shop.notifications.services import message_queue
@@ -14,6 +15,14 @@ from shop.notifications.services import message_queue
 def pay_back(event: PaymentNotPlaceable) -> None:
     """Refund with the attempt's own key; tried again by the worker until it went through."""
     attempt_pay_back(attempt_id=UUID(event.attempt_id))
+
+
+@subscribe(OrderPlaced, name="checkout.saved_methods")
+def look_at_saved_methods(event: OrderPlaced) -> None:
+    """An account holder may have let the gateway keep the card: see what there is now."""
+    attempt = PaymentAttempt.objects.filter(pk=UUID(event.attempt_id), one_click=False).first()
+    if attempt is not None and attempt.user_id and registry.saves_methods(attempt.gateway):
+        saved_methods_refresh(user_id=attempt.user_id, gateway=attempt.gateway)
 
 
 @subscribe(RefundAsked, name="checkout.refund_pay")

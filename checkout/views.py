@@ -16,7 +16,7 @@ from checkout.models import PaymentAttempt
 from checkout.models.attempt import AttemptStatus
 from checkout.page import Page, form_bound, page_make
 from checkout.payments import registry
-from checkout.payments.base import Flow, GatewayError, GatewayUnreachable
+from checkout.payments.base import Flow, GatewayError, GatewayUnreachable, SessionStatus
 from checkout.saved import address_keep
 from checkout.selectors import placed_attempt
 from checkout.services import PageOver, order_place, payment_attempt_start, session_open
@@ -101,11 +101,20 @@ def _start(request: HttpRequest, form: CheckoutForm) -> PaymentAttempt:
 def _next_url(attempt: PaymentAttempt) -> str:
     """The payment page; orders of nought, paid ones, and those paid for later need none."""
     if attempt.status != AttemptStatus.PLACED and _pays_first(attempt):
-        return session_open(attempt=attempt).url
+        return _payment_url(attempt)
     placement = order_place(attempt_id=attempt.pk)
     if placement.state == "placed":
         return thank_you_url(placement.order)
     return reverse("checkout:return", args=[attempt.pk])
+
+
+def _payment_url(attempt: PaymentAttempt) -> str:
+    """The gateway's page; after a charge the bank's question, or the landing page at once."""
+    session = session_open(attempt=attempt)
+    if not attempt.one_click:
+        return session.url
+    asks = session.status is SessionStatus.OPEN
+    return reverse("checkout:bank" if asks else "checkout:return", args=[attempt.pk])
 
 
 def _pays_first(attempt: PaymentAttempt) -> bool:

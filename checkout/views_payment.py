@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from checkout.links import may_be_thanked, thank_you_url, token_read
 from checkout.models import PaymentAttempt
-from checkout.payments.base import GatewayError
-from checkout.services import order_place
+from checkout.payments.base import GatewayError, SessionStatus
+from checkout.services import order_place, session_look
 from shipping.delivery.types import DeliveryPromise
 from shop.commerce.models import Order
 from shop.core import tokens
@@ -43,6 +43,24 @@ def payment_return(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
     if placement.state == "refunding":
         return _go_or_render(request, placement.attempt)
     return _go(request, f"{reverse('checkout:index')}?payment={placement.state}")
+
+
+@never_cache
+@require_safe
+def bank_question(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
+    """The way to the bank that wants to hear from the owner of a saved card.
+
+    A page of ours with a link, because browsers hold a form's redirects against the content policy, and
+    nobody knows the addresses of all banks.
+    """
+    attempt = get_object_or_404(PaymentAttempt, pk=attempt_id, one_click=True)
+    try:
+        session = session_look(attempt=attempt)
+    except GatewayError:
+        return _waiting(request, attempt)
+    if not attempt.is_live or session is None or session.status is not SessionStatus.OPEN or not session.url:
+        return redirect("checkout:return", attempt.pk)
+    return render(request, "checkout/bank.html", {"attempt": attempt, "url": session.url})
 
 
 @never_cache

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from checkout.models import SimulatedSession
 from checkout.payments.base import GatewayError, SessionStatus
-from checkout.payments.simulated import OUTCOMES, session_decline, session_pay, status_now
+from checkout.payments.simulated import OUTCOMES, session_decline, session_pay
+from checkout.payments.simulated_more import status_now
 from checkout.payments.stripe_config import simulated_is_on
 
 REFUSALS = {
@@ -37,7 +38,7 @@ def simulated(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404
     session = get_object_or_404(SimulatedSession, reference=reference)
     if request.method != "POST":
-        return _page(request, session)
+        return _page(request, session, is_challenge=session.asks and status_now(session) is SessionStatus.OPEN)
     return _decide(request, session, request.POST.get("outcome", ""))
 
 
@@ -46,11 +47,18 @@ def _decide(request: HttpRequest, session: SimulatedSession, outcome: str) -> Ht
         return _page(request, session, is_challenge=True)
     if outcome in REFUSALS:
         session_decline(reference=session.reference, outcome=outcome)
+        if session.asks:  # a saved card was charged: there is no page to try again on
+            return redirect(urlsplit(session.return_url).path)
         return _page(request, session, message=REFUSALS[outcome], status=402)
     if outcome not in OUTCOMES:
         return _page(request, session, message=_("Choose one of the buttons."), status=422)
     try:
-        session_pay(reference=session.reference, outcome=outcome)
+        session_pay(
+            reference=session.reference,
+            outcome=outcome,
+            save="save" in request.POST,
+            asked="asked" in request.POST,
+        )
     except GatewayError:
         return _page(request, session, status=410)
     return redirect(urlsplit(session.return_url).path)
@@ -71,6 +79,7 @@ def _page(
         "message": message,
         "is_challenge": is_challenge,
         "choices": CHOICES,
+        "saves": "save" in request.POST,
         "back": urlsplit(session.cancel_url).path,
         "forward": urlsplit(session.return_url).path,
     }

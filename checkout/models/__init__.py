@@ -7,16 +7,20 @@ from checkout.models.attempt import AttemptChange, PaymentAttempt
 from checkout.models.hold import Hold
 from checkout.models.money import PaymentMovement
 from checkout.models.refund import Refund
-from checkout.models.simulated import SimulatedHook, SimulatedRefund, SimulatedSession
+from checkout.models.saved import GatewayCustomer, SavedMethod
+from checkout.models.simulated import SimulatedCard, SimulatedHook, SimulatedRefund, SimulatedSession
 from checkout.models.visit import CheckoutVisit
 
 __all__ = [
     "AttemptChange",
     "CheckoutVisit",
+    "GatewayCustomer",
     "Hold",
     "PaymentAttempt",
     "PaymentMovement",
     "Refund",
+    "SavedMethod",
+    "SimulatedCard",
     "SimulatedHook",
     "SimulatedRefund",
     "SimulatedSession",

@@ -41,7 +41,9 @@ class PaymentAttempt(models.Model):
 
     `snapshot` is never changed after the row was written; `basket_version` is the hash of the basket
     and `fingerprint` the hash of basket, details, option and amounts: the same press again finds the
-    same attempt. `amount` is what the gateway is asked for, in `currency`. `capture_asked_at` is set before
+    same attempt. `amount` is what the gateway is asked for, in `currency`. `one_click` means that
+    a saved method is charged instead of opening a page, `captures_later` that the money is only set aside when
+    the order is placed; both stay as they were at the press. `capture_asked_at` is set before
     authorised money is taken: from then on it is too late to leave some of it.
     """
 
@@ -64,6 +66,11 @@ class PaymentAttempt(models.Model):
     currency = models.CharField(max_length=3)
     gateway = models.CharField(max_length=32, blank=True)
     gateway_reference = models.CharField(max_length=128, blank=True, db_index=True)
+    saved_method = models.ForeignKey(
+        "checkout.SavedMethod", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    one_click = models.BooleanField(default=False)
+    captures_later = models.BooleanField(default=False)
     order = models.OneToOneField(
         "order.Order", null=True, blank=True, on_delete=models.PROTECT, related_name="payment_attempt"
     )

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class SimulatedSession(models.Model):
     """A payment page at the simulated gateway, found by our attempt's id or by its reference.
 
-    `settles_at` lies ahead while a slow payment is processing; it is paid from that moment on.
+    `settles_at` lies ahead while a slow payment is processing; it is paid from that moment on. With
+    `captures_later` it is only authorised then, until `captured` says how much was taken. `asks` marks a saved
+    card whose bank wants to hear from its owner.
     """
 
     reference = models.CharField(max_length=40, unique=True)
@@ -23,6 +25,10 @@ class SimulatedSession(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     settles_at = models.DateTimeField(null=True, blank=True)
+    customer = models.CharField(max_length=40, blank=True)
+    captures_later = models.BooleanField(default=False)
+    captured = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    asks = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("simulated payment")
@@ -31,6 +37,26 @@ class SimulatedSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} ({self.status})"
+
+
+class SimulatedCard(models.Model):
+    """A card that the simulated gateway keeps for one of its customers."""
+
+    reference = models.CharField(max_length=40, unique=True)
+    customer = models.CharField(max_length=40, db_index=True)
+    brand = models.CharField(max_length=20)
+    last4 = models.CharField(max_length=4)
+    exp_month = models.PositiveSmallIntegerField()
+    exp_year = models.PositiveSmallIntegerField()
+    asks = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("simulated card")
+        verbose_name_plural = _("simulated cards")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.brand} {self.last4}"
 
 
 class SimulatedRefund(models.Model):

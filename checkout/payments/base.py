@@ -38,13 +38,29 @@ class GatewayUnreachable(GatewayError):
     """No answer, or an answer that settles nothing: keep everything and ask again later."""
 
 
+class CustomerGone(GatewayError):
+    """The gateway does not know this customer (any more)."""
+
+
+class CardDeclined(GatewayError):
+    """A saved way to pay was refused. `code` is the bank's reason, `charge` identifies the try."""
+
+    def __init__(self, code: str, *, reference: str = "", charge: str = "") -> None:
+        super().__init__(f"declined: {code}")
+        self.code, self.reference, self.charge = code, reference, charge
+
+
 class GatewayMisconfigured(GatewayError):
     """The keys are wrong: staff must look, and whatever is owed stays owed."""
 
 
 @dataclass(frozen=True)
 class SessionRequest:
-    """What a payment page is made from. `attempt_id` is the idempotency key of the call."""
+    """What a payment page is made from. `attempt_id` is the idempotency key of the call.
+
+    `customer` is the number of an account holder at the gateway, whose page may offer to save the card;
+    `method` a saved way to pay that is charged at once. With `capture_later` the money is only set aside.
+    """
 
     attempt_id: UUID
     order_number: str
@@ -55,6 +71,9 @@ class SessionRequest:
     return_url: str
     cancel_url: str
     expires_at: datetime
+    customer: str = ""
+    method: str = ""
+    capture_later: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,13 +136,54 @@ class Captures(Protocol):
 
 
 @dataclass(frozen=True)
+class MethodCard:
+    """A saved way to pay as its owner recognises it: brand and last digits, or the name of a wallet."""
+
+    reference: str
+    kind: str
+    brand: str
+    last4: str = ""
+    name: str = ""
+    exp_month: int | None = None
+    exp_year: int | None = None
+
+
+class SavesMethods(Protocol):
+    """What a gateway can do that keeps ways to pay for account holders."""
+
+    saves_methods: bool
+
+    def customer_create(self, *, account: str, email: str) -> str:
+        """Make the account known there; returns its number."""
+
+    def customer_delete(self, *, customer: str) -> None:
+        """Forget a customer and all that was saved."""
+
+    def methods(self, *, customer: str) -> list[MethodCard]:
+        """What the customer agreed to see again. Raises CustomerGone."""
+
+    def method_remove(self, *, method: str) -> None:
+        """Forget one way to pay."""
+
+    def method_charge(self, request: SessionRequest) -> GatewaySession:
+        """Charge `request.method` at once. An open answer has the address of the bank's question.
+
+        Raises CardDeclined.
+        """
+
+
+@dataclass(frozen=True)
 class PaymentContext:
-    """What a gateway may look at to decide whether it can be offered."""
+    """What a gateway may look at to decide whether it can be offered.
+
+    `leaves_at` is when the goods leave the house, None when nothing is sent.
+    """
 
     amount: Decimal
     currency: str
     country: str = ""
     is_business: bool = False
+    leaves_at: datetime | None = None
     extra: dict[str, str] = field(default_factory=dict)
 
 
@@ -131,7 +191,10 @@ class Gateway(Protocol):
     """A way to pay. Register it from `<app>/gateways.py`."""
 
     code: str
-    flow: Flow
+
+    @property
+    def flow(self) -> Flow:
+        """When money and order come about."""
 
     @property
     def label(self) -> str:

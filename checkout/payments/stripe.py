@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 import stripe
 
-from checkout.payments.base import GatewayError, GatewayUnreachable
+from checkout.payments.base import GatewayError, GatewayMisconfigured, GatewayUnreachable
 from checkout.payments.stripe_config import stripe_config
 
 logger = logging.getLogger(__name__)
@@ -46,15 +46,30 @@ class StripeRefused(GatewayError):
     """Stripe understood the request and will not do it."""
 
 
+class StripeMissing(StripeRefused):
+    """Stripe has no such object (any more)."""
+
+
+class StripeDeclined(StripeRefused):
+    """The bank said no. `decline` is its reason, `intent` the payment it concerns."""
+
+    def __init__(self, text: str, *, decline: str, charge: str, intent: dict[str, Any]) -> None:
+        super().__init__(text)
+        self.decline, self.charge, self.intent = decline, charge, intent
+
+
 class BadSignature(Exception):
     """No secret of ours signed these bytes just now."""
 
 
 def session_create(params: dict[str, Any], *, key: str) -> dict[str, Any]:
     """Open a Checkout Session. `is_replay` tells whether Stripe repeated an earlier answer."""
-    session = _repeat(lambda api: api.v1.checkout.sessions.create(cast(Any, params), {"idempotency_key": key}))
-    headers = session.last_response.headers if session.last_response else {}
-    return {**session.to_dict(), "is_replay": _is_replay(headers)}
+    return _made(_repeat(lambda api: api.v1.checkout.sessions.create(cast(Any, params), {"idempotency_key": key})))
+
+
+def _made(answer: Any) -> dict[str, Any]:
+    headers = answer.last_response.headers if answer.last_response else {}
+    return {**answer.to_dict(), "is_replay": _is_replay(headers)}
 
 
 def session_retrieve(reference: str) -> dict[str, Any]:
@@ -83,6 +98,54 @@ def refunds_of(payment_intent: str) -> Iterator[dict[str, Any]]:
     """Everything that was paid back of one PaymentIntent."""
     query = {"payment_intent": payment_intent, "limit": 100}
     yield from _pages(lambda api, page: api.v1.refunds.list(cast(Any, {**query, **page})))
+
+
+def customer_create(params: dict[str, Any], *, key: str) -> dict[str, Any]:
+    """Make a customer."""
+    return _repeat(lambda api: api.v1.customers.create(cast(Any, params), {"idempotency_key": key})).to_dict()
+
+
+def customer_delete(reference: str) -> None:
+    """Delete a customer for good. Raises StripeMissing."""
+    _repeat(lambda api: api.v1.customers.delete(reference))
+
+
+def methods_of(customer: str) -> Iterator[dict[str, Any]]:
+    """The ways to pay a customer agreed to see again. Raises StripeMissing."""
+    query = {"allow_redisplay": "always", "limit": 100}
+    yield from _pages(lambda api, page: api.v1.customers.payment_methods.list(customer, cast(Any, {**query, **page})))
+
+
+def method_detach(reference: str) -> None:
+    """Take a way to pay from its customer for good."""
+    _repeat(lambda api: api.v1.payment_methods.detach(reference))
+
+
+def intent_create(params: dict[str, Any], *, key: str) -> dict[str, Any]:
+    """Charge at once. `is_replay` as above. Raises StripeDeclined."""
+    return _made(_repeat(lambda api: api.v1.payment_intents.create(cast(Any, params), {"idempotency_key": key})))
+
+
+def intent_retrieve(reference: str) -> dict[str, Any]:
+    """One PaymentIntent with its latest charge inside."""
+    found = _repeat(lambda api: api.v1.payment_intents.retrieve(reference, {"expand": ["latest_charge"]}))
+    return found.to_dict()
+
+
+def intent_capture(reference: str, params: dict[str, Any], *, key: str) -> None:
+    """Take what was authorised, or less; the rest is let go."""
+    _repeat(lambda api: api.v1.payment_intents.capture(reference, cast(Any, params), {"idempotency_key": key}))
+
+
+def intent_cancel(reference: str) -> None:
+    """Cancel a payment that was not made, or let an authorisation go. Raises StripeRefused."""
+    _repeat(lambda api: api.v1.payment_intents.cancel(reference))
+
+
+def intents_created(*, first: int, last: int) -> Iterator[dict[str, Any]]:
+    """PaymentIntents created between two moments (epoch seconds), newest first, with their latest charge."""
+    query: dict[str, Any] = {"created": {"gte": first, "lte": last}, "limit": 100, "expand": ["data.latest_charge"]}
+    yield from _pages(lambda api, page: api.v1.payment_intents.list(cast(Any, {**query, **page})))
 
 
 def event_verify(body: bytes, signature: str, secrets: Sequence[str]) -> dict[str, Any]:
@@ -157,11 +220,23 @@ def _translated(error: stripe.StripeError) -> GatewayError:
         return StripeKeyUsed(text)
     if status >= 500:
         return StripeFailed(text, is_stored=_is_replay(error.headers))
-    if isinstance(error, stripe.InvalidRequestError | stripe.CardError):
-        return StripeRefused(text)
+    if isinstance(error, stripe.CardError):
+        return _declined(text, error)
+    if isinstance(error, stripe.InvalidRequestError):
+        return StripeMissing(text) if error.code == "resource_missing" else StripeRefused(text)
+    if isinstance(error, stripe.AuthenticationError | stripe.PermissionError):
+        return GatewayMisconfigured(text)
     if isinstance(error, stripe.APIConnectionError | stripe.RateLimitError | stripe.APIError):
         return GatewayUnreachable(text)
     return GatewayError(text)
+
+
+def _declined(text: str, error: stripe.StripeError) -> StripeDeclined:
+    body = cast(dict[str, Any], error.json_body or {}).get("error") or {}
+    decline = str(body.get("decline_code") or body.get("code") or "declined")
+    return StripeDeclined(
+        text, decline=decline, charge=str(body.get("charge") or ""), intent=body.get("payment_intent") or {}
+    )
 
 
 def _is_replay(headers: Any) -> bool:

@@ -1,44 +1,61 @@
 """Stripe as a way to pay: one hosted Checkout Session per attempt, so that no card number comes near us."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from checkout.models import PaymentAttempt
 from checkout.payments import stripe
 from checkout.payments.base import (
+    CustomerGone,
     Flow,
-    GatewayError,
     GatewaySession,
     GatewayUnreachable,
     PaymentContext,
-    RefundRequest,
-    RefundResult,
     SessionRequest,
     SessionStatus,
 )
 from checkout.payments.stripe_config import stripe_config
-from checkout.payments.stripe_objects import METHOD_NAMES, gateway_session, session_params
-from shop.core import clock, money
+from checkout.payments.stripe_money import StripeMoney
+from checkout.payments.stripe_objects import (
+    METHOD_NAMES,
+    attempt_key,
+    gateway_session,
+    intent_find,
+    intent_session,
+    session_params,
+    span_of,
+)
+from checkout.payments.stripe_saved import StripeSaved
+from shop.core import clock
 
 LEAST, MOST = Decimal("0.50"), Decimal("999999.99")
 """What Stripe takes in one payment."""
 SHORTEST = timedelta(minutes=30)
 ROOM = timedelta(minutes=2)
 """Stripe wants a page to last half an hour from its own clock: time for the request to arrive."""
-NEAR, FAR = timedelta(minutes=3), timedelta(minutes=40)
-RANK = (SessionStatus.PAID, SessionStatus.PROCESSING, SessionStatus.OPEN, SessionStatus.EXPIRED)
+INTENT = "pi_"
+RANK = (
+    SessionStatus.PAID,
+    SessionStatus.AUTHORISED,
+    SessionStatus.PROCESSING,
+    SessionStatus.OPEN,
+    SessionStatus.EXPIRED,
+)
 
 
-class StripeGateway:
+class StripeGateway(StripeMoney, StripeSaved):
     """Cards, wallets and whatever else the merchant switched on at Stripe."""
 
     code = "stripe"
-    flow = Flow.PAYS_NOW
+
+    @property
+    def flow(self) -> Flow:
+        """Taken at once, or when the goods leave the house."""
+        return Flow.AUTHORISE if settings.SHOP_CAPTURE == "manual" else Flow.PAYS_NOW
 
     @property
     def label(self) -> str:
@@ -78,6 +95,8 @@ class StripeGateway:
         params = session_params(request, expires_at, stripe_config().methods)
         try:
             made = stripe.session_create(params, key=attempt_key(request.attempt_id))
+        except stripe.StripeMissing as gone:
+            raise (CustomerGone(str(gone)) if request.customer else gone) from gone
         except (stripe.StripeFailed, stripe.StripeKeyUsed) as problem:
             found = self.session_lookup(attempt_id=request.attempt_id, reference="")
             if found is not None:
@@ -88,16 +107,20 @@ class StripeGateway:
         return gateway_session(stripe.session_retrieve(made["id"]) if made["is_replay"] else made)
 
     def session_lookup(self, *, attempt_id: UUID, reference: str) -> GatewaySession | None:
-        """The page as Stripe has it now; by its number, or among those made at the attempt's time."""
+        """The page or payment as Stripe has it now; by its number, or among those made at the attempt's time."""
+        if reference.startswith(INTENT):
+            return intent_session(stripe.intent_retrieve(reference))
         if reference:
             return gateway_session(stripe.session_retrieve(reference))
         return min(self._find(attempt_id), key=lambda found: RANK.index(found.status), default=None)
 
     def _find(self, attempt_id: UUID) -> list[GatewaySession]:
-        """Pages that carry the attempt's id: first around the attempt's start, then up to its end."""
-        made = PaymentAttempt.objects.values_list("created_at", flat=True).filter(pk=attempt_id).first() or clock.now()
-        for first, last in ((made - NEAR, made + NEAR), (made + NEAR, made + FAR)):
-            rows = stripe.sessions_created(first=int(first.timestamp()), last=int(last.timestamp()) + 1)
+        """What carries the attempt's id: pages, or the one payment of a saved method."""
+        if PaymentAttempt.objects.filter(pk=attempt_id, one_click=True).exists():
+            intent = intent_find(attempt_id)
+            return [intent_session(intent)] if intent else []
+        for first, last in span_of(attempt_id):
+            rows = stripe.sessions_created(first=first, last=last)
             found = [gateway_session(row) for row in rows if row["client_reference_id"] == str(attempt_id)]
             if found:
                 return found
@@ -110,47 +133,17 @@ class StripeGateway:
         for page in pages:
             if page.status is SessionStatus.OPEN:
                 try:
-                    stripe.session_expire(page.reference)
+                    _close(page.reference)
                 except stripe.StripeRefused:
                     pass  # no longer open; what it is instead is asked now
         return self.session_lookup(attempt_id=attempt_id, reference=reference) if pages else None
 
-    def refund(self, request: RefundRequest) -> RefundResult:
-        """Pay back once per key, however often and however late it is asked for."""
-        session = self.session_lookup(attempt_id=request.attempt_id, reference=request.reference)
-        if session is None or session.status is not SessionStatus.PAID:
-            raise GatewayError("Nothing was paid that could be paid back.")
-        refund = _refund_with_key(session, request.key) or self._refund_create(session, request)
-        if refund["status"] in ("failed", "canceled"):
-            raise GatewayError(f"Stripe could not pay back: refund {refund['id']} is {refund['status']}.")
-        return RefundResult(reference=refund["id"], amount=money.from_minor(refund["amount"], request.currency))
 
-    def _refund_create(self, session: GatewaySession, request: RefundRequest) -> dict[str, Any]:
-        """A refund that broke down at Stripe is never sent under another key: it could pay twice."""
-        params = {
-            "payment_intent": session.payment_reference,
-            "amount": money.to_minor(request.amount, request.currency),
-            "reason": "requested_by_customer",
-            "metadata": {"key": request.key, "attempt": str(request.attempt_id)},
-        }
-        try:
-            return stripe.refund_create(params, key=request.key)
-        except (stripe.StripeFailed, stripe.StripeKeyUsed) as problem:
-            found = _refund_with_key(session, request.key)
-            if found is None:
-                raise GatewayUnreachable(str(problem)) from problem
-            return found
-
-
-def attempt_key(attempt_id: UUID) -> str:
-    """The idempotency key that keeps an attempt at one page, however often and from wherever it is asked for."""
-    return str(attempt_id)
-
-
-def _refund_with_key(session: GatewaySession, key: str) -> dict[str, Any] | None:
-    """Stripe forgets keys after a day, so a refund carries its own."""
-    rows: Iterable[dict[str, Any]] = stripe.refunds_of(session.payment_reference)
-    return next((row for row in rows if (row["metadata"] or {}).get("key") == key), None)
+def _close(reference: str) -> None:
+    if reference.startswith(INTENT):
+        stripe.intent_cancel(reference)
+    else:
+        stripe.session_expire(reference)
 
 
 def _with_url(session: GatewaySession, request: SessionRequest) -> GatewaySession:

@@ -9,11 +9,10 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from checkout.models import PaymentAttempt
-from checkout.models.money import MovementKind
 from checkout.payments.stripe import BadSignature, event_verify
 from checkout.payments.stripe_config import stripe_config
 from checkout.services import attempt_expire, order_place
-from checkout.services.money import movement_write
+from checkout.services.failures import failure_note
 from shop.core.errors import NotAllowed
 from shop.events.models import InboundHook
 
@@ -70,12 +69,9 @@ def _attempt(about: dict[str, Any]) -> PaymentAttempt | None:
 
 def _note_failure(attempt: PaymentAttempt, event_id: str, about: dict[str, Any]) -> None:
     error = about.get("last_payment_error") or {}
-    movement_write(
-        kind=MovementKind.FAILED,
+    failure_note(
         attempt=attempt,
-        amount=attempt.amount,
-        currency=attempt.currency,
         reference=str(about.get("id", "")),
-        key=f"failed:{event_id}",
+        key=str(error.get("charge") or event_id),
         reason=str(error.get("decline_code") or error.get("code") or ""),
     )

@@ -40,7 +40,7 @@ def attempt_close(*, attempt_id: UUID, status: str, reason: str) -> PaymentAttem
     return attempt
 
 
-def attempt_drop(*, attempt_id: UUID) -> None:
+def attempt_drop(*, attempt_id: UUID, reason: str = "the gateway refused to open a payment page") -> None:
     """Release what an attempt holds whose payment page was refused, unless a page came about meanwhile.
 
     Nobody was sent to a page while an attempt is new, so nothing has to be closed at the gateway first.
@@ -49,7 +49,7 @@ def attempt_drop(*, attempt_id: UUID) -> None:
         attempt = attempt_lock(attempt_id)
         if attempt.status == AttemptStatus.NEW:
             holds_release(attempt=attempt)
-            attempt_move(attempt, AttemptStatus.EXPIRED, reason="the gateway refused to open a payment page")
+            attempt_move(attempt, AttemptStatus.EXPIRED, reason=reason)
 
 
 def _closed_at_gateway(attempt: PaymentAttempt) -> SessionStatus:

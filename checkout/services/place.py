@@ -58,7 +58,7 @@ def order_place(*, attempt_id: UUID) -> Placement:
         return Placement(attempt, "refunding")
     if not _needs_payment(attempt):
         return _place(attempt_id, None)
-    session = _look(attempt)
+    session = session_look(attempt=attempt)
     if session is None or session.status not in PAID:
         return Placement(attempt, _unpaid_state(attempt, session))
     if (session.amount, session.currency) != (attempt.amount, attempt.currency):
@@ -73,7 +73,8 @@ def _needs_payment(attempt: PaymentAttempt) -> bool:
     return bool(attempt.gateway) and registry.gateway(attempt.gateway).flow is not Flow.ORDER_FIRST
 
 
-def _look(attempt: PaymentAttempt) -> GatewaySession | None:
+def session_look(*, attempt: PaymentAttempt) -> GatewaySession | None:
+    """What the gateway says about an attempt now; over the network."""
     return registry.gateway(attempt.gateway).session_lookup(attempt_id=attempt.pk, reference=attempt.gateway_reference)
 
 

@@ -9,6 +9,8 @@ from checkout.models import PaymentAttempt
 from checkout.models.attempt import AttemptStatus
 from checkout.payments import registry
 from checkout.payments.base import (
+    CardDeclined,
+    CustomerGone,
     Gateway,
     GatewayError,
     GatewaySession,
@@ -17,13 +19,21 @@ from checkout.payments.base import (
     SessionStatus,
 )
 from checkout.services.close import attempt_close, attempt_drop
+from checkout.services.failures import failure_note
+from checkout.services.saved_methods import customer_ensure, customer_forget
 from checkout.services.start import SESSION
 from checkout.states import attempt_move
-from shop.core.errors import Conflict
+from shop.core.errors import Conflict, ShopError
 
 
 class PageOver(Conflict):
     """The attempt's page was found closed, and the attempt was given up: a new one may start."""
+
+
+class Declined(ShopError):
+    """A saved way to pay was refused by its bank."""
+
+    status = 402
 
 
 def session_open(*, attempt: PaymentAttempt) -> GatewaySession:
@@ -32,7 +42,7 @@ def session_open(*, attempt: PaymentAttempt) -> GatewaySession:
     Goes over the network: never call it inside a transaction. Raises GatewayUnreachable as the gateway
     does, GatewayError when it refuses (a new attempt holds nothing any more then), and Conflict when the
     attempt was closed meanwhile (the page just opened is closed again then), PageOver when its page is
-    found closed.
+    found closed. A saved method is charged instead of opening a page; Declined when its bank refuses.
     """
     gateway = registry.gateway(attempt.gateway)
     session = _create(gateway, attempt)
@@ -50,12 +60,57 @@ def session_open(*, attempt: PaymentAttempt) -> GatewaySession:
 
 def _create(gateway: Gateway, attempt: PaymentAttempt) -> GatewaySession:
     try:
-        return gateway.session_create(_request(attempt))
+        return _create_for_customer(gateway, attempt)
     except GatewayUnreachable:
         raise
+    except CardDeclined as refusal:
+        raise _declined(attempt, refusal) from None
     except GatewayError:
         attempt_drop(attempt_id=attempt.pk)
         raise
+
+
+def _create_for_customer(gateway: Gateway, attempt: PaymentAttempt) -> GatewaySession:
+    """A page, or the charge of a saved method; a customer whom the gateway has lost is made once more."""
+    if attempt.one_click:
+        return _charge(attempt)
+    customer = _customer(attempt)
+    try:
+        return gateway.session_create(_request(attempt, customer=customer))
+    except CustomerGone:
+        customer_forget(gateway=attempt.gateway, reference=customer)
+        return gateway.session_create(_request(attempt, customer=_customer(attempt)))
+
+
+def _charge(attempt: PaymentAttempt) -> GatewaySession:
+    method = attempt.saved_method
+    if method is None:
+        raise GatewayError("The saved way to pay was removed meanwhile.")
+    request = _request(attempt, customer=method.customer.reference, method=method.reference)
+    return registry.saves(attempt.gateway).method_charge(request)
+
+
+def _customer(attempt: PaymentAttempt) -> str:
+    """Account holders are known to a gateway that can keep their cards; guests are not."""
+    if attempt.user is None or not registry.saves_methods(attempt.gateway):
+        return ""
+    return customer_ensure(user=attempt.user, gateway=attempt.gateway)
+
+
+def _declined(attempt: PaymentAttempt, refusal: CardDeclined) -> Declined:
+    """Nothing was charged: note the failure, give everything back, let the customer choose anew."""
+    failure_note(
+        attempt=attempt,
+        reference=refusal.reference,
+        key=refusal.charge or f"{attempt.pk}:{refusal.code}",
+        reason=refusal.code,
+    )
+    attempt_drop(attempt_id=attempt.pk, reason=f"declined: {refusal.code}")
+    return Declined(
+        _("Your bank declined this way to pay. Nothing was charged; please choose another."),
+        code="declined",
+        field="gateway",
+    )
 
 
 def _note_open(attempt: PaymentAttempt, reference: str) -> bool:
@@ -70,7 +125,7 @@ def _note_open(attempt: PaymentAttempt, reference: str) -> bool:
     return True
 
 
-def _request(attempt: PaymentAttempt) -> SessionRequest:
+def _request(attempt: PaymentAttempt, *, customer: str = "", method: str = "") -> SessionRequest:
     snapshot = attempt.snapshot
     return SessionRequest(
         attempt_id=attempt.pk,
@@ -82,4 +137,7 @@ def _request(attempt: PaymentAttempt) -> SessionRequest:
         return_url=settings.SHOP_BASE_URL + reverse("checkout:return", args=[attempt.pk]),
         cancel_url=settings.SHOP_BASE_URL + reverse("checkout:index"),
         expires_at=attempt.created_at + SESSION,
+        customer=customer,
+        method=method,
+        capture_later=attempt.captures_later,
     )

@@ -15,14 +15,15 @@ from checkout.changes import change_words
 from checkout.countries import country_rows_ensure
 from checkout.details import CheckoutDetails
 from checkout.holds import holds_take
-from checkout.models import PaymentAttempt
+from checkout.models import PaymentAttempt, SavedMethod
 from checkout.models.attempt import AttemptStatus
 from checkout.numbers import number_make
 from checkout.payments import registry
-from checkout.payments.base import PaymentContext
+from checkout.payments.base import Flow, PaymentContext
 from checkout.quote_lines import CATEGORY_SHIPPING
 from checkout.quote_options import ZERO, OptionQuote, delivery_snapshot
 from checkout.quotes import Quote, quote_make
+from checkout.selectors import saved_methods_of
 from checkout.services.close import attempt_close
 from checkout.snapshot import DiscountSnapshot, Snapshot, TenderSnapshot
 from shop.commerce.loading import basket_load
@@ -151,10 +152,29 @@ def _chosen_option(quote: Quote, details: CheckoutDetails) -> OptionQuote | None
 
 def _gateway_code(details: CheckoutDetails, quote: Quote, total: Any) -> str:
     country = details.shipping.country if details.shipping else ""
-    context = PaymentContext(amount=total, currency=quote.currency, country=country)
+    context = PaymentContext(
+        amount=total, currency=quote.currency, country=country, leaves_at=_leaves_at(_chosen_option(quote, details))
+    )
     if details.gateway not in [gateway.code for gateway in registry.offered(context)]:
         raise Invalid(_("Choose how you pay."), code="gateway", field="gateway")
     return details.gateway
+
+
+def _leaves_at(option: OptionQuote | None) -> datetime | None:
+    return option.promise.hands_over_at if option and option.promise else None
+
+
+def _saved_method(details: CheckoutDetails, user: Any) -> SavedMethod | None:
+    """The saved way to pay that was chosen. Raises Invalid when it is not this account's, or gone."""
+    if details.method is None:
+        return None
+    account = user if user is not None and user.is_authenticated else None
+    found = saved_methods_of(account).filter(pk=details.method, customer__gateway=details.gateway).first()
+    if found is None:
+        raise Invalid(
+            _("This way to pay is not saved any more. Please choose another."), code="method", field="gateway"
+        )
+    return found
 
 
 def _discounts(quote: Quote, option: OptionQuote | None) -> tuple[DiscountSnapshot, ...]:
@@ -180,7 +200,7 @@ def _fingerprint(snapshot: Snapshot, details: CheckoutDetails) -> str:
     if data["delivery"]:
         data["delivery"]["promise"] = None
     data["time_zone"] = ""
-    return hashlib.sha256(json.dumps([data, details.gateway], sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([data, details.gateway, details.method], sort_keys=True).encode()).hexdigest()
 
 
 def _create(
@@ -193,6 +213,8 @@ def _create(
     started_at: datetime | None,
 ) -> PaymentAttempt:
     now = clock.now()
+    gateway = snapshot.tenders[0].kind if snapshot.tenders else ""
+    method = _saved_method(details, user) if gateway else None
     _check_visitor(visitor)
     country_rows_ensure({address.country for address in (snapshot.shipping, snapshot.billing) if address})
     contact = _contact_of_account(user) or contact_for_email(
@@ -213,7 +235,10 @@ def _create(
         order_number=number_make(),
         amount=snapshot.total_incl,
         currency=snapshot.currency,
-        gateway=snapshot.tenders[0].kind if snapshot.tenders else "",
+        gateway=gateway,
+        saved_method=method,
+        one_click=method is not None,
+        captures_later=bool(gateway) and registry.gateway(gateway).flow is Flow.AUTHORISE,
         started_at=started_at,
         created_at=now,
         expires_at=now + HOLD,

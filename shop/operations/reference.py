@@ -63,8 +63,13 @@ SECTIONS = (
         ),
     ),
     Section(
-        "Stripe",
+        "Payments",
         (
+            Setting(
+                "SHOP_CAPTURE",
+                "automatic",
+                "automatic takes the money with the order, manual when the goods leave.",
+            ),
             Setting("STRIPE_SECRET_KEY", "", "Secret key of the account, sk_… or rk_…; turns simulated payments off."),
             Setting(
                 "STRIPE_WEBHOOK_SECRETS", "", "Signing secret of /hooks/stripe/; two, with a comma, while it changes."

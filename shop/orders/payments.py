@@ -1,10 +1,17 @@
 """The payment state of an order follows the ledger of money."""
 
+import logging
+
+from checkout.payments.base import GatewayError
 from checkout.selectors import OrderMoney, order_money
+from checkout.services import payment_capture
 from shop.core.errors import NotFound
 from shop.orders.models import OrderHistory, OrderState
 from shop.orders.services import order_state_move
-from shop.orders.states import PAYMENT, PaymentStatus
+from shop.orders.states import PAYMENT, FulfilmentStatus, PaymentStatus
+
+logger = logging.getLogger(__name__)
+BATCH = 200
 
 
 def payment_status_of(money: OrderMoney) -> str:
@@ -41,3 +48,19 @@ def _steps(now: str, wanted: str) -> list[str]:
     if PAYMENT.allows(now, PaymentStatus.PAID) and PAYMENT.allows(PaymentStatus.PAID, wanted):
         return [PaymentStatus.PAID, wanted]
     return []
+
+
+def captures_catch_up() -> int:
+    """Take the money of orders whose goods have left and whose payment is only authorised; returns how many.
+
+    An authorisation that is over is left to reconciliation, which tells the staff.
+    """
+    gone = (FulfilmentStatus.HANDED_OVER, FulfilmentStatus.DELIVERED)
+    due = OrderState.objects.filter(payment_status=PaymentStatus.AUTHORISED, fulfilment_status__in=gone)
+    taken = 0
+    for order_id in list(due.values_list("order_id", flat=True)[:BATCH]):
+        try:
+            taken += payment_capture(order_id=order_id) is not None
+        except GatewayError as problem:
+            logger.error("the money of order %s was not taken: %s", order_id, problem)
+    return taken

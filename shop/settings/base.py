@@ -42,6 +42,8 @@ SHOP_PROXY_COUNT = env.int("SHOP_PROXY_COUNT", 0)
 SHOP_STAFF_MFA_REQUIRED = env.bool("SHOP_STAFF_MFA_REQUIRED", True)
 SHOP_SIMULATED_PAYMENTS = env.bool("SHOP_SIMULATED_PAYMENTS", False)
 
+# automatic: taken with the order; manual: set aside with the order, taken when the goods leave the house
+SHOP_CAPTURE = env.str("SHOP_CAPTURE", "automatic")
 # Stripe is offered as soon as its keys are set; STRIPE_API_BASE may only name this machine
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
 STRIPE_WEBHOOK_SECRETS: list[str] = env.list("STRIPE_WEBHOOK_SECRETS", [])

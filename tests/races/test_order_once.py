@@ -136,7 +136,7 @@ def test_second_placing_waits_for_the_first_and_returns_its_order():
     pay(attempt, "webhook-lost")
     with ThreadPoolExecutor(max_workers=1) as pool:
         with transaction.atomic():
-            first = place._place(attempt.pk, place._look(attempt))
+            first = place._place(attempt.pk, place.session_look(attempt=attempt))
             second = pool.submit(_place_and_close, attempt.pk)
         assert second.result(timeout=30).order == first.order
     assert Order.objects.count() == 1

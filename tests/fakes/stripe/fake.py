@@ -8,10 +8,13 @@ from http.server import ThreadingHTTPServer
 from typing import Any
 from uuid import uuid4
 
+from tests.fakes.stripe.customers import Customers
+from tests.fakes.stripe.disputes import Disputes
 from tests.fakes.stripe.errors import ApiError
 from tests.fakes.stripe.events import Events
 from tests.fakes.stripe.faults import Fault, Faults
 from tests.fakes.stripe.idempotency import Idempotency
+from tests.fakes.stripe.intents import Intents
 from tests.fakes.stripe.paying import Till
 from tests.fakes.stripe.refunds import Refunds
 from tests.fakes.stripe.routes import Routes, Work
@@ -34,10 +37,13 @@ class FakeStripe:
 
     def __init__(self) -> None:
         self.events = Events(WEBHOOK_SECRET)
-        self.sessions = Sessions(self.events)
+        self.customers = Customers()
+        self.intents = Intents(self.events, self.customers)
+        self.sessions = Sessions(self.events, self.intents)
         self.till = Till(self.sessions)
         self.refunds = Refunds(self.sessions)
-        self.routes = Routes(self.sessions, self.refunds)
+        self.disputes = Disputes(self.intents)
+        self.routes = Routes(self.sessions, self.refunds, self.disputes)
         self.keys = Idempotency()
         self.faults = Faults()
         self.calls: list[Call] = []
@@ -53,7 +59,7 @@ class FakeStripe:
         """Listen on a free port of this machine."""
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.server.daemon_threads = True
-        self.sessions.address = f"http://127.0.0.1:{self.server.server_port}"
+        self.sessions.address = self.intents.address = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
     def stop(self) -> None:
@@ -69,7 +75,7 @@ class FakeStripe:
         try:
             _refuse_early(fault)
             work = self.routes.work(method, path, tree)
-            if method == "GET":
+            if method in ("GET", "DELETE"):
                 return 200, self._do(work), False
             request = json.dumps([path, tree], sort_keys=True)
             return self.keys.run(key or uuid4().hex, request, time.time(), lambda: self._act(work, fault))

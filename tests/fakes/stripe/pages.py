@@ -3,17 +3,13 @@
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from tests.fakes.stripe.cards import BUTTONS
 from tests.fakes.stripe.errors import ApiError
 
 if TYPE_CHECKING:
     from tests.fakes.stripe.fake import FakeStripe
 
-CARDS = {
-    "4242424242424242": "Pay",
-    "4000002760003184": "Pay with a card whose bank asks",
-    "4000000000000002": "Pay with a card that is declined",
-    "4000000000009995": "Pay with a card without money",
-}
+PAGES = ("/c/pay/", "/3ds/")
 SHELL = '<!doctype html><html lang="en"><title>{title}</title><body><main><h1>{title}</h1>{body}</main></body></html>'
 
 
@@ -23,6 +19,8 @@ def answer(fake: "FakeStripe", path: str, form: dict[str, Any]) -> tuple[int, st
     After success the customer goes to success_url; the link back goes to cancel_url; an expired page
     says so (docs.stripe.com/api/checkout/sessions/expire).
     """
+    if path.startswith("/3ds/"):
+        return _bank(fake, path.removeprefix("/3ds/"), form)
     reference = path.removeprefix("/c/pay/")
     try:
         with fake.lock:
@@ -39,20 +37,29 @@ def answer(fake: "FakeStripe", path: str, form: dict[str, Any]) -> tuple[int, st
     return 200, _shell(f"{row['amount_total'] / 100:.2f} {row['currency'].upper()}", _form(row, verdict)), ""
 
 
+def _bank(fake: "FakeStripe", reference: str, form: dict[str, Any]) -> tuple[int, str, str]:
+    """The bank's page for a saved card: https://docs.stripe.com/payments/3d-secure/authentication-flow."""
+    if "answer" not in form:
+        return 200, _shell("Your bank asks whether it is you", _challenge()), ""
+    with fake.lock:
+        return 303, "", fake.intents.answer(reference, passed=form["answer"] == "complete")
+
+
 def _press(fake: "FakeStripe", reference: str, form: dict[str, Any]) -> str:
     if "answer" in form:
         return fake.till.answer_challenge(reference, passed=form["answer"] == "complete")
     if "method" in form:
         return fake.till.pay(reference, method=form["method"])
-    return fake.till.pay(reference, card=form["card"]) if form else ""
+    return fake.till.pay(reference, card=form["card"], save="save" in form) if form else ""
 
 
 def _form(row: dict[str, Any], verdict: str) -> str:
     said = f'<p role="alert">Your card was declined: {escape(verdict)}</p>' if verdict else ""
-    cards = "".join(f'<button name="card" value="{number}">{label}</button> ' for number, label in CARDS.items())
+    cards = "".join(f'<button name="card" value="{number}">{label}</button> ' for number, label in BUTTONS.items())
     delayed = "sepa_debit" in row["payment_method_types"]
     debit = '<button name="method" value="sepa_debit">Pay by direct debit</button>' if delayed else ""
-    return f'{said}<form method="post">{cards}{debit}</form>{_back(row)}'
+    box = '<label><input type="checkbox" name="save"> Save my card</label> ' if row["customer"] else ""
+    return f'{said}<form method="post">{box}{cards}{debit}</form>{_back(row)}'
 
 
 def _challenge() -> str:

@@ -1,17 +1,9 @@
 """What a customer does on the hosted page, and what the bank says."""
 
 from typing import Any
-from uuid import uuid4
 
+from tests.fakes.stripe.cards import CARDS
 from tests.fakes.stripe.sessions import DELAYED, Sessions
-
-CARDS = {
-    "4242424242424242": "",
-    "4000000000000002": "generic_decline",
-    "4000000000009995": "insufficient_funds",
-    "4000002760003184": "challenge",
-}
-"""https://docs.stripe.com/testing#cards and #regulatory-cards."""
 
 
 class Till:
@@ -20,12 +12,16 @@ class Till:
     def __init__(self, sessions: Sessions) -> None:
         self.sessions = sessions
 
-    def pay(self, reference: str, *, card: str = "4242424242424242", method: str = "card") -> str:
-        """Press "Pay". Returns paid, processing, challenge, closed, or why the card was declined."""
+    def pay(self, reference: str, *, card: str = "4242424242424242", method: str = "card", save: bool = False) -> str:
+        """Press "Pay". Returns paid, processing, challenge, closed, or why the card was declined.
+
+        `save` ticks the box that stands there for customers (docs.stripe.com/payments/save-customer-payment-methods).
+        """
         row = self.sessions.get(reference)
         if row["status"] != "open":
             return "closed"
         intent = self.sessions.intent(row)
+        row["_card"], row["_save"] = card, save
         if method in DELAYED:
             intent["status"], row["status"], row["url"] = "processing", "complete", None
             self._emit("checkout.session.completed", row)
@@ -56,22 +52,21 @@ class Till:
     def _take(self, row: dict[str, Any]) -> str:
         self._receive(row)
         row["status"], row["url"] = "complete", None
-        intent = self.sessions.intent(row)
-        self.sessions.events.emit("payment_intent.succeeded", intent)
         self._emit("checkout.session.completed", row)
         return "paid"
 
     def _receive(self, row: dict[str, Any]) -> None:
-        intent = self.sessions.intent(row)
-        intent |= {"status": "succeeded", "amount_received": intent["amount"], "latest_charge": f"ch_{uuid4().hex}"}
-        row["payment_status"] = "paid"
+        """The money is there, or with manual capture only set aside: the session is not paid then."""
+        intent, card = self.sessions.intent(row), row.get("_card", "4242424242424242")
+        self.sessions.payments.succeed(intent, card)
+        if intent["status"] == "succeeded":
+            row["payment_status"] = "paid"
+        if row.get("_save") and (row["saved_payment_method_options"] or {}).get("payment_method_save") == "enabled":
+            self.sessions.payments.customers.attach(row["customer"], card)
 
     def _decline(self, row: dict[str, Any], code: str, decline_code: str) -> str:
         """The page stays open for another card: https://docs.stripe.com/declines/codes."""
-        intent = self.sessions.intent(row)
-        error = {"type": "card_error", "code": code} | ({"decline_code": decline_code} if decline_code else {})
-        intent |= {"status": "requires_payment_method", "last_payment_error": error}
-        self.sessions.events.emit("payment_intent.payment_failed", intent)
+        self.sessions.payments.fail(self.sessions.intent(row), code, decline_code, row["_card"])
         return decline_code or code
 
     def _emit(self, kind: str, row: dict[str, Any]) -> None:

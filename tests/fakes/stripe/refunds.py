@@ -22,7 +22,7 @@ class Refunds:
         intent = self.sessions.intents.get(reference)
         if intent is None:
             raise missing("payment_intent", reference)
-        left = intent["amount_received"] - sum(row["amount"] for row in self.of(reference))
+        left = intent["amount_received"] - self.given_back(reference)
         amount = params.get("amount", left)
         if left <= 0:
             raise ApiError(400, "This charge has already been refunded.", code="charge_already_refunded", is_saved=True)
@@ -34,15 +34,31 @@ class Refunds:
             "amount": amount,
             "created": int(time.time()),
             "currency": intent["currency"],
+            "livemode": False,
             "metadata": params.get("metadata", {}),
             "payment_intent": reference,
             "reason": params.get("reason"),
             "status": self.status,
         }
         self.rows.append(row)
+        self._count(intent)
         return row
 
+    def given_back(self, reference: str) -> int:
+        """Cents that went back of a payment; a failed refund gives its amount free again."""
+        return sum(row["amount"] for row in self.of(reference) if row["status"] != "failed")
+
+    def fail(self, reference: str) -> None:
+        """The bank sends it back days later: https://docs.stripe.com/refunds#failed-refunds."""
+        row = next(row for row in self.rows if row["id"] == reference)
+        row["status"] = "failed"
+        self._count(self.sessions.intents[row["payment_intent"]])
+        self.sessions.events.emit("refund.failed", row)
+
+    def _count(self, intent: dict[str, Any]) -> None:
+        """https://docs.stripe.com/api/charges/object#charge_object-amount_refunded."""
+        self.sessions.payments.charges[intent["latest_charge"]]["amount_refunded"] = self.given_back(intent["id"])
+
     def of(self, reference: str) -> list[dict[str, Any]]:
-        """https://docs.stripe.com/api/refunds/list: newest first; a failed refund gives its amount free again."""
-        rows = reversed(self.rows)
-        return [row for row in rows if row["payment_intent"] == reference and row["status"] != "failed"]
+        """https://docs.stripe.com/api/refunds/list: newest first, failed ones included."""
+        return [row for row in reversed(self.rows) if row["payment_intent"] == reference]

@@ -31,7 +31,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Read."""
         parts = urlsplit(self.path)
-        if parts.path.startswith("/c/pay/"):
+        if parts.path.startswith(pages.PAGES):
             self._page(parts.path, {})
         elif parts.path == "/favicon.ico":
             self._send(204, b"", {})
@@ -42,10 +42,14 @@ class Handler(BaseHTTPRequestHandler):
         """Write."""
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         path = urlsplit(self.path).path
-        if path.startswith("/c/pay/"):
+        if path.startswith(pages.PAGES):
             self._page(path, decode(body))
         else:
             self._api("POST", path, decode(body))
+
+    def do_DELETE(self) -> None:
+        """Take away."""
+        self._api("DELETE", urlsplit(self.path).path, {})
 
     def _api(self, method: str, path: str, tree: dict[str, Any]) -> None:
         """https://docs.stripe.com/api/authentication and docs.stripe.com/api/versioning."""

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from tests.fakes.stripe.errors import ApiError, missing
 from tests.fakes.stripe.events import Events
+from tests.fakes.stripe.intents import Intents
 
 SHORTEST_S, LONGEST_S = 30 * 60, 24 * 60 * 60
 OFFERED = ("card", "link", "paypal", "klarna", "sepa_debit")
@@ -15,10 +16,10 @@ DELAYED = ("sepa_debit",)
 class Sessions:
     """https://docs.stripe.com/api/checkout/sessions/object and the guide docs.stripe.com/payments/checkout."""
 
-    def __init__(self, events: Events) -> None:
-        self.events = events
+    def __init__(self, events: Events, payments: Intents) -> None:
+        self.events, self.payments = events, payments
         self.rows: dict[str, dict[str, Any]] = {}
-        self.intents: dict[str, dict[str, Any]] = {}
+        self.intents = payments.rows
         self.address = ""
 
     def create(self, params: dict[str, Any]) -> dict[str, Any]:
@@ -33,6 +34,13 @@ class Sessions:
             raise ApiError(400, "expires_at must be between 30 minutes and 24 hours from now", param="expires_at")
         if params.get("mode") != "payment" or not params.get("success_url") or not params.get("line_items"):
             raise ApiError(400, "A payment page needs mode, line_items and success_url", code="parameter_missing")
+        customer, saving = params.get("customer"), params.get("saved_payment_method_options", {})
+        if customer is not None:
+            self.payments.customers.get(customer)
+        elif saving:
+            raise ApiError(400, "Ways to pay are saved for a customer", param="saved_payment_method_options")
+        if customer is not None and params.get("customer_email"):
+            raise ApiError(400, "You may only specify one of customer, customer_email", param="customer_email")
         reference = f"cs_test_{uuid4().hex}"
         prices = [(item["price_data"], item.get("quantity", 1)) for item in params["line_items"]]
         methods = params.get("allowed_payment_method_types", ["card"])
@@ -44,6 +52,7 @@ class Sessions:
             "client_reference_id": params.get("client_reference_id"),
             "created": now,
             "currency": prices[0][0]["currency"],
+            "customer": customer,
             "customer_email": params.get("customer_email"),
             "expires_at": expires_at,
             "livemode": False,
@@ -52,6 +61,7 @@ class Sessions:
             "payment_intent": None,
             "payment_method_types": [method for method in OFFERED if method in methods],
             "payment_status": "unpaid",
+            "saved_payment_method_options": saving or None,
             "status": "open",
             "success_url": params["success_url"],
             "ui_mode": "hosted_page",
@@ -65,7 +75,7 @@ class Sessions:
         (https://docs.stripe.com/api/expanding_objects)."""
         body = {name: value for name, value in row.items() if not name.startswith("_")}
         if expand and row["payment_intent"]:
-            body["payment_intent"] = self.intents[row["payment_intent"]]
+            body["payment_intent"] = self.payments.shown(self.intents[row["payment_intent"]])
         return body
 
     def get(self, reference: str) -> dict[str, Any]:
@@ -81,7 +91,8 @@ class Sessions:
         """https://docs.stripe.com/api/checkout/sessions/list: newest first."""
         made = params.get("created", {})
         rows = [self.get(reference) for reference in reversed(list(self.rows))]
-        return [row for row in rows if made.get("gte", 0) <= row["created"] <= made.get("lte", 2**40)]
+        rows = [row for row in rows if made.get("gte", 0) <= row["created"] <= made.get("lte", 2**40)]
+        return [row for row in rows if params.get("status") in (None, row["status"])]
 
     def expire(self, reference: str) -> dict[str, Any]:
         """https://docs.stripe.com/api/checkout/sessions/expire: only an open session can be expired."""
@@ -100,18 +111,6 @@ class Sessions:
         """The PaymentIntent of a session. There is none before the customer presses "Pay"
         (https://docs.stripe.com/changelog, 2022-08-01)."""
         if row["payment_intent"] is None:
-            reference = f"pi_{uuid4().hex}"
-            self.intents[reference] = {
-                "id": reference,
-                "object": "payment_intent",
-                "amount": row["amount_total"],
-                "amount_received": 0,
-                "currency": row["currency"],
-                "last_payment_error": None,
-                "latest_charge": None,
-                "livemode": False,
-                "metadata": row["_intent"].get("metadata", {}),
-                "status": "requires_payment_method",
-            }
-            row["payment_intent"] = reference
+            data = {**row["_intent"], "customer": row["customer"]}
+            row["payment_intent"] = self.payments.make(row["amount_total"], row["currency"], data)["id"]
         return self.intents[row["payment_intent"]]
