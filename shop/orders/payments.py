@@ -59,8 +59,14 @@ def captures_catch_up() -> int:
     due = OrderState.objects.filter(payment_status=PaymentStatus.AUTHORISED, fulfilment_status__in=gone)
     taken = 0
     for order_id in list(due.values_list("order_id", flat=True)[:BATCH]):
-        try:
-            taken += payment_capture(order_id=order_id) is not None
-        except GatewayError as problem:
-            logger.error("the money of order %s was not taken: %s", order_id, problem)
+        taken += order_capture(order_id=order_id)
     return taken
+
+
+def order_capture(*, order_id: int) -> bool:
+    """Take what is authorised of an order; says whether nothing stands in the way. Tried again by the sweep."""
+    try:
+        return payment_capture(order_id=order_id) is not None
+    except GatewayError as problem:
+        logger.error("the money of order %s was not taken: %s", order_id, problem)
+        return False

@@ -5,9 +5,11 @@ from shipping.delivery.events import EstimateMade
 from shop.events import subscribe
 from shop.events.replay import replaying
 from shop.orders.confirmation import order_confirm
-from shop.orders.payments import order_payment_follow
+from shop.orders.events import OrderMoved
+from shop.orders.payments import order_capture, order_payment_follow
 from shop.orders.popularity import popularity_recount
 from shop.orders.services import order_expect, order_state_open
+from shop.orders.states import FulfilmentStatus
 
 
 @subscribe(OrderPlaced, name="orders.open")
@@ -51,3 +53,10 @@ def refunded(event: RefundMade) -> None:
 def expect(event: EstimateMade) -> None:
     """The order's page shows the day it is expected now."""
     order_expect(order_id=event.order_id)
+
+
+@subscribe(OrderMoved, name="orders.capture")
+def capture(event: OrderMoved) -> None:
+    """Money that was only set aside is taken when the goods have left."""
+    if event.about == "fulfilment" and event.new == FulfilmentStatus.HANDED_OVER:
+        order_capture(order_id=event.order_id)
