@@ -87,6 +87,25 @@ MATRIX: tuple[Area, ...] = (
     ),
     Area("promises", _("Delivery promises"), ("delivery.orderpromise",), ("v", "v", "v", "v", "v", "v", "v")),
     Area(
+        "delivery",
+        _("Delivery: warehouses, carriers, services, zones, prices"),
+        (
+            "delivery.warehouse",
+            "delivery.carrier",
+            "delivery.service",
+            "delivery.zone",
+            "delivery.pricetable",
+        ),
+        ("vac", "vac", "v", "v", "v", "v", "v"),
+    ),
+    Area("travel", _("How products travel"), ("assortment.productfacts",), ("vc", "vc", "v", "vc", "v", "vc", "v")),
+    Area(
+        "learned",
+        _("Days under way and booked days"),
+        ("delivery.transitsample", "delivery.capacityday"),
+        ("v", "v", "v", "v", "v", "", "v"),
+    ),
+    Area(
         "messages",
         _("Messages (change: send again)"),
         ("notifications.message",),

@@ -21,6 +21,7 @@ SECTIONS = {
     "orders": _("Orders"),
     "people": _("People and messages"),
     "catalogue": _("Catalogue"),
+    "delivery": _("Delivery"),
     "jobs": _("Jobs and events"),
     "staff": _("Staff"),
 }

@@ -6,20 +6,25 @@ from shipping.delivery.services.configuration import (
     configuration_try,
     plan_publish,
 )
+from shipping.delivery.services.costs import cost_price_set
 from shipping.delivery.services.defaults import delivery_defaults_make
 from shipping.delivery.services.estimate import estimate_record
 from shipping.delivery.services.promise import promise_freeze
 from shipping.delivery.services.slots import slot_give_back, slot_take, slots_release
+from shipping.delivery.services.transit import learned_publish, transit_sample_record
 
 __all__ = [
     "PlanRefused",
     "configuration_change",
     "configuration_try",
+    "cost_price_set",
     "delivery_defaults_make",
     "estimate_record",
+    "learned_publish",
     "plan_publish",
     "promise_freeze",
     "slot_give_back",
     "slot_take",
     "slots_release",
+    "transit_sample_record",
 ]

@@ -7,7 +7,13 @@ from shop.assortment.services.media import media_add, media_make
 from shop.assortment.services.pictures import picture_add, picture_draw, picture_store
 from shop.assortment.services.popularity import popularity_set
 from shop.assortment.services.prices import price_set
-from shop.assortment.services.products import product_changed, product_hide, product_save, product_show
+from shop.assortment.services.products import (
+    product_changed,
+    product_delivery_set,
+    product_hide,
+    product_save,
+    product_show,
+)
 from shop.assortment.services.ratings import rating_set
 from shop.assortment.services.stock import stock_changed, stock_set
 from shop.assortment.services.stock_moves import stock_free, stock_send, stock_take
@@ -29,6 +35,7 @@ __all__ = [
     "popularity_set",
     "price_set",
     "product_changed",
+    "product_delivery_set",
     "product_hide",
     "product_save",
     "product_show",

@@ -1,6 +1,7 @@
 """Single changes to products, for forms of staff and for other apps."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -95,3 +96,27 @@ def product_show(*, product_id: int) -> None:
     """Put a hidden product back into the shop. Idempotent."""
     if Product.objects.filter(pk=product_id, is_public=False).update(is_public=True):
         product_changed(product_ids=[product_id])
+
+
+@transaction.atomic
+def product_delivery_set(
+    *,
+    product_id: int,
+    weight_g: int,
+    handling_days: int,
+    available_from: date | None,
+    longest_cm: int,
+    restrictions: Iterable[str],
+) -> None:
+    """Set what decides how a product travels and when it can leave; its card follows."""
+    ProductFacts.objects.update_or_create(
+        product_id=product_id,
+        defaults={
+            "weight_g": weight_g,
+            "handling_days": handling_days,
+            "available_from": available_from,
+            "longest_cm": longest_cm,
+            "restrictions": sorted(restrictions),
+        },
+    )
+    product_changed(product_ids=[product_id])

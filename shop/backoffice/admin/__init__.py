@@ -2,6 +2,7 @@
 
 from shop.backoffice.admin import (
     catalogue,
+    delivery,
     feedback,
     jobs,
     messages,
@@ -16,6 +17,7 @@ from shop.backoffice.admin import (
 
 __all__ = [
     "catalogue",
+    "delivery",
     "feedback",
     "jobs",
     "messages",

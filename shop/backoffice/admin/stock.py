@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from shipping.delivery.services import cost_price_set
 from shop.assortment.services import price_set, stock_set
 from shop.backoffice.admin.base import StaffAdmin, StaffModelForm, badge
 from shop.backoffice.site import site
@@ -30,6 +31,14 @@ class StockForm(StaffModelForm):
         help_text=_("Shown struck through. Leave it empty if there is none."),
     )
     reason = forms.CharField(label=_("Reason for a new price"), required=False, max_length=64)
+    cost = forms.DecimalField(
+        label=_("Cost price, net"),
+        required=False,
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        help_text=_("What one piece costs you. Margins are reckoned from it; shoppers never see it."),
+    )
 
     class Meta:
         model = StockRecord
@@ -40,6 +49,9 @@ class StockForm(StaffModelForm):
         facts = getattr(self.instance, "facts", None)
         if facts is not None:
             self.initial.setdefault("was_price", facts.was_price)
+        cost = getattr(self.instance, "cost_price", None)
+        if cost is not None:
+            self.initial.setdefault("cost", cost.amount)
         for name in ("price", "was_price", "num_in_stock"):
             if name in self.fields:
                 self.fields[name].show_hidden_initial = True
@@ -76,7 +88,17 @@ class StockRecordAdmin(StaffAdmin):
     section, menu_order = "catalogue", 30
     menu_label = _("stock and prices")
     form = StockForm
-    fields = ("product", "partner", "partner_sku", "price", "was_price", "reason", "num_in_stock", "num_allocated")
+    fields = (
+        "product",
+        "partner",
+        "partner_sku",
+        "price",
+        "was_price",
+        "reason",
+        "cost",
+        "num_in_stock",
+        "num_allocated",
+    )
     readonly_fields = ("product", "partner", "partner_sku", "num_allocated")
     list_display = ("product_title", "partner_sku", "partner", "amount", "num_in_stock", "held", "left")
     list_select_related = ("product__parent", "partner")
@@ -95,7 +117,9 @@ class StockRecordAdmin(StaffAdmin):
         """Whoever may only look gets no fields that exist for the form alone."""
         if self.has_change_permission(request, obj):
             return self.fields
-        return tuple("former_price" if name == "was_price" else name for name in self.fields if name != "reason")
+        return tuple(
+            "former_price" if name == "was_price" else name for name in self.fields if name not in {"reason", "cost"}
+        )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return (*self.readonly_fields, "former_price")
@@ -131,5 +155,7 @@ class StockRecordAdmin(StaffAdmin):
         if {"price", "was_price"} & touched and data["price"] is not None:
             reason = data["reason"] or str(_("Changed by staff"))
             price_set(stockrecord_id=obj.pk, price=data["price"], was_price=data["was_price"], reason=reason)
+        if "cost" in touched:
+            cost_price_set(stockrecord_id=obj.pk, amount=data["cost"])
         if "num_in_stock" in touched and data["num_in_stock"] is not None:
             stock_set(stockrecord_id=obj.pk, num_in_stock=data["num_in_stock"])
