@@ -1,5 +1,6 @@
 """What the customer hears about parcels: each milestone once, and never one that something later has overtaken."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,11 +8,13 @@ from django.utils.translation import gettext as _
 from shipping.carriers import carrier as carrier_of
 from shipping.delivery.types import ARRIVES, HANDED_OVER, IN_TRANSIT, ORDERED, PACKED
 from shop.core import clock
+from shop.core.money import format_money
 from shop.notifications.services import messages_overtake
 from shop.orders.letters import order_letter
 from shop.orders.selectors import order_summary, orders_joined
-from tracking.models import Parcel
+from tracking.models import MakeGood, MakeGoodStatus, Parcel
 from tracking.selectors import parcels_of
+from tracking.services.making_good import make_good_claim_telling
 from tracking.services.scanning import parcel_fold
 from tracking.statuses import ParcelStatus
 
@@ -50,13 +53,33 @@ def _tell(parcel: Parcel, template: str, *, held_back: str) -> None:
     if template == "parcel_handed_over" and parcels_of(parcel.order_id).count() > 1:
         digest_tell(parcel, held_back=held_back)
         return
+    credit = credit_with_delivery(parcel) if template == "parcel_delivered" else {}
     order_letter(
         order_id=parcel.order_id,
-        template=template,
+        template="parcel_delivered_late" if credit else template,
         key=f"parcel:{parcel.pk}:{template}",
-        values={**parcel_values(parcel), **_line(parcel)},
+        values={**parcel_values(parcel), **_line(parcel), **credit},
         held_back=held_back,
     )
+
+
+def credit_with_delivery(parcel: Parcel) -> dict[str, Any]:
+    """The credit that goes out with the word of a late delivery, so that nothing has to follow it."""
+    made = MakeGood.objects.filter(parcel=parcel, status=MakeGoodStatus.GRANTED).first()
+    if made is None or not (make_good_claim_telling(made) or made.told_at == parcel.delivered_at):
+        return {}
+    MakeGood.objects.filter(pk=made.pk).update(told_at=parcel.delivered_at)
+    return credit_values(made)
+
+
+def credit_values(made: MakeGood) -> dict[str, Any]:
+    """Placeholders about a credit."""
+    days = made.rule.valid_days if made.rule else 180
+    return {
+        "amount": format_money(made.amount, made.currency),
+        "voucher_code": made.voucher_code,
+        "valid_until": (made.at + timedelta(days=days)).date(),
+    }
 
 
 def digest_tell(parcel: Parcel, *, held_back: str = "") -> None:

@@ -1,10 +1,14 @@
 """What follows when parcels and orders move."""
 
+from datetime import timedelta
+
 from shop.events import replaying, subscribe
 from shop.orders.events import OrderMoved
 from shop.orders.states import FulfilmentStatus
-from tracking.events import ParcelMoved
+from tracking.events import DelayTold, MakeGoodGranted, ParcelMoved, PromiseMissed
+from tracking.late_messages import delay_tell, make_good_tell
 from tracking.messages import packed_tell, parcel_tell
+from tracking.services import make_good_consider, parcel_score
 from tracking.services.catching_up import parcels_catch_up
 
 
@@ -24,6 +28,29 @@ def tell_packed(event: OrderMoved) -> None:
 
 @subscribe(ParcelMoved, name="tracking.tell")
 def tell(event: ParcelMoved) -> None:
-    """The customer hears where the parcel is now."""
+    """The promise is scored, and the customer hears where the parcel is now."""
     if not replaying():
+        parcel_score(parcel_id=event.parcel_id)
+        make_good_consider(parcel_id=event.parcel_id)
         parcel_tell(parcel_id=event.parcel_id)
+
+
+@subscribe(PromiseMissed, name="tracking.make_good")
+def make_good(event: PromiseMissed) -> None:
+    """What was missed is put right."""
+    if not replaying():
+        make_good_consider(parcel_id=event.parcel_id)
+
+
+@subscribe(MakeGoodGranted, name="tracking.tell_make_good", delay=timedelta(seconds=5))
+def tell_make_good(event: MakeGoodGranted) -> None:
+    """The customer gets the credit, unless it came with the word of the delivery."""
+    if not replaying():
+        make_good_tell(make_good_id=event.make_good_id)
+
+
+@subscribe(DelayTold, name="tracking.tell_delay")
+def tell_delay(event: DelayTold) -> None:
+    """The customer hears the new day."""
+    if not replaying():
+        delay_tell(event)

@@ -5,7 +5,7 @@ import datetime as dt
 from shop.core import clock
 from shop.events.schedule import periodic
 from tracking.models import Checkpoint
-from tracking.services import parcels_poll
+from tracking.services import parcels_poll, scores_overdue, watch_run
 
 STRANGERS_KEPT = dt.timedelta(days=60)
 
@@ -14,6 +14,13 @@ STRANGERS_KEPT = dt.timedelta(days=60)
 def poll() -> None:
     """Ask carriers about parcels under way."""
     parcels_poll()
+
+
+@periodic("tracking.watch", every=dt.timedelta(minutes=5))
+def watch() -> None:
+    """Find promises at risk before the customer does."""
+    watch_run()
+    scores_overdue()
 
 
 @periodic("tracking.forget_strangers", every=dt.timedelta(days=1))

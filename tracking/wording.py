@@ -99,6 +99,24 @@ register(
         body=_("We hope it is all you wished for. Is something wrong? Answer this mail; we put it right."),
         sms=_("{shop_name}: order {order_number} was delivered. Is something wrong? {order_url}"),
     ),
+    Wording(
+        "parcel_delivered_late",
+        _("The parcel arrived late, with a credit"),
+        subject=_("Order {order_number} arrived, later than promised"),
+        heading=_("Your parcel was delivered, later than we promised."),
+        body=_(
+            "We said {promised_day}, and it was later. That is our mistake. We would like to put it right with "
+            "{amount} towards your next order.\n\nYour code is {voucher_code}. It is valid until {valid_until}."
+        ),
+        sms=_("{shop_name}: order {order_number} was delivered. Is something wrong? {order_url}"),
+        placeholders={
+            **PARCEL,
+            "amount": _("what it is worth"),
+            "voucher_code": _("the code of the voucher"),
+            "valid_until": _("the last day of the voucher"),
+        },
+        examples=EXAMPLES,
+    ),
     _parcel(
         "parcel_exception",
         _("Something is wrong with the parcel"),

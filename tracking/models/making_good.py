@@ -117,6 +117,7 @@ class MakeGood(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("decided by")
     )
     at = models.DateTimeField(_("at"), default=clock.now)
+    told_at = models.DateTimeField(_("customer told"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("credit for a missed promise")
