@@ -10,8 +10,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from shop.contacts.birthday import Birthday
 from shop.contacts.kinds import Channel, Kind
 from shop.core import clock
+
+__all__ = [
+    "Birthday",
+    "Consent",
+    "Contact",
+    "ContactMerge",
+    "ContactPoint",
+    "ContactSlot",
+    "Suppression",
+]
 
 
 class Contact(models.Model):

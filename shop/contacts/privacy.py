@@ -8,6 +8,7 @@ table(
     erase=blank(name="", language="", time_zone="", user=None),
     first=950,
 )
+table("contacts.Birthday", contact="contact", erase=DELETE)
 table("contacts.ContactPoint", contact="contact", erase=DELETE)
 table("contacts.Consent", contact="contact", erase=DELETE)
 table("contacts.ContactSlot", contact="contact", erase=DELETE)

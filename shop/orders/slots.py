@@ -3,21 +3,27 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from shop.core.slots import Panel, register
+from shop.orders.account import latest_rows, next_arrival
 from shop.orders.links import order_token
-from shop.orders.page import DONE
 from shop.orders.password import OrderPasswordForm, may_open
-from shop.orders.selectors import order_summary, orders_of
 
-LATEST = 20
+LATEST = 3
 
 
 def account_orders(*, request: HttpRequest) -> dict[str, Any]:
-    """The latest orders of whoever is signed in."""
-    orders = orders_of(request.user).prefetch_related("lines", "discounts")[:LATEST]
-    summaries = [(order, order_summary(order)) for order in orders]
-    return {"orders": [(order, summary, DONE[summary.state.fulfilment]) for order, summary in summaries]}
+    """What comes next, and the latest orders of whoever is signed in."""
+    rows = latest_rows(request.user)
+    return {"arrival": next_arrival(rows), "rows": rows[:LATEST], "has_more": len(rows) > LATEST}
+
+
+def account_menu(*, request: HttpRequest) -> dict[str, Any]:
+    """The line of the account's menu."""
+    url = reverse("orders:all")
+    return {"label": _("Orders"), "url": url, "icon": "parcel", "is_open": request.path.startswith(url)}
 
 
 def thank_you(*, request: HttpRequest, order: Any) -> dict[str, Any]:
@@ -30,4 +36,5 @@ def thank_you(*, request: HttpRequest, order: Any) -> dict[str, Any]:
 
 
 register("account_home", Panel("orders", "orders/_account_orders.html", account_orders, order=10))
+register("account_menu", Panel("orders", "account/_menu_item.html", account_menu, order=10))
 register("thank_you", Panel("account", "orders/_thank_you.html", thank_you, order=50))

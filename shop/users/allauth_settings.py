@@ -58,7 +58,9 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "5/5m/user",
 }
 
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "shop.users.mfa.MfaAdapter"
 MFA_TOTP_ISSUER = "Kept"
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODE_DIGITS = 12
@@ -67,6 +69,8 @@ MFA_FORMS = {
     "authenticate": "shop.users.forms.MfaCodeForm",
     "reauthenticate": "shop.users.forms.MfaReauthenticateForm",
     "activate_totp": "shop.users.forms.TotpActivateForm",
+    "add_webauthn": "shop.users.forms.PasskeyAddForm",
+    "edit_webauthn": "shop.users.forms.PasskeyEditForm",
 }
 
 SOCIALACCOUNT_AUTO_SIGNUP = False

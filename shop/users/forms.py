@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -29,6 +30,7 @@ class OurWords:
         "password1": _("Password"),
         "oldpassword": _("Current password"),
         "code": _("Code"),
+        "name": _("What you call it"),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -41,6 +43,8 @@ class OurWords:
                 self._cap(field, PASSWORD_MAX_LENGTH)
             elif name in ("email", "login"):
                 self._cap(field, EMAIL_MAX_LENGTH)
+            elif name == "name":
+                self._cap(field, 60)
             elif name == "code":
                 self._cap(field, 32)
                 field.widget.attrs.update(autocomplete="one-time-code", spellcheck="false")
@@ -122,3 +126,11 @@ class MfaReauthenticateForm(OurWords, mfa.ReauthenticateForm):
 
 class TotpActivateForm(OurWords, totp.ActivateTOTPForm):
     """The first code of a new authenticator app."""
+
+
+class PasskeyAddForm(OurWords, webauthn.AddWebAuthnForm):
+    """A new passkey; every one of them can sign in on its own."""
+
+
+class PasskeyEditForm(OurWords, webauthn.EditWebAuthnForm):
+    """Another name for a passkey."""

@@ -1,7 +1,9 @@
 """The account itself, how its owner signs in, and Django's own tables about users."""
 
+from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 
 from shop.contacts.models import Contact
 from shop.core.privacy import DELETE, Person, eraser, not_personal, table
@@ -25,6 +27,7 @@ table(
     erase=DELETE,
     first=90,
 )
+table("usersessions.UserSession", user="user", hide=("session_key", "data"), erase=DELETE)
 table("users.DataExport", user="user", erase=DELETE)
 table("users.AccountClosing", user="user", erase=DELETE)
 not_personal("users.Erasure", why="The proof that somebody was erased: an id that leads to an empty row.")
@@ -39,4 +42,11 @@ def staff_log_wipe(person: Person) -> None:
         rows.update(object_repr="", change_message="")
 
 
+def sessions_end(person: Person) -> None:
+    """Sign the person out everywhere: a session holds the address it was opened with."""
+    keys = UserSession.objects.filter(user__in=person.user_ids).values_list("session_key", flat=True)
+    Session.objects.filter(session_key__in=list(keys)).delete()
+
+
 eraser("admin.LogEntry", staff_log_wipe)
+eraser("sessions.Session", sessions_end)

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest
 
@@ -28,3 +29,4 @@ def renew_session(*, request: HttpRequest, user: User, **_kwargs: Any) -> None:
     """A new session key for this browser; a changed address signs out all others."""
     if request.user.is_authenticated and request.user.pk == user.pk:
         update_session_auth_hash(request, user)
+        UserSession.objects.create_from_request(request)

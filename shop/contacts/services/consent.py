@@ -1,10 +1,13 @@
 """What people agreed to, took back, and the addresses nothing goes to."""
 
+from collections.abc import Mapping
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from shop.contacts.kinds import Channel, needs_consent
 from shop.contacts.models import Consent, Contact, Suppression
+from shop.contacts.preferences import WORDING, changed
 from shop.contacts.selectors import survivor
 from shop.core import clock
 from shop.core.errors import Invalid
@@ -39,3 +42,22 @@ def suppression_lift(*, channel: str, value: str) -> bool:
     """Let messages through again; False when nothing was blocked."""
     active = Suppression.objects.filter(channel=channel, value=value, lifted_at__isnull=True)
     return active.update(lifted_at=clock.now()) > 0
+
+
+@transaction.atomic
+def preferences_save(*, contact: Contact, wanted: Mapping[str, bool], source: str) -> int:
+    """Record a consent for every box whose answer changed, with the sentence beside it; returns how many.
+
+    ``wanted`` maps names of boxes (``marketing-email``) to the answer; a missing one is a no.
+    """
+    boxes = changed(contact, wanted)
+    for box in boxes:
+        consent_record(
+            contact=contact,
+            channel=box.channel,
+            kind=box.kind,
+            granted=not box.granted,
+            source=source,
+            wording=str(WORDING[box.kind]),
+        )
+    return len(boxes)
