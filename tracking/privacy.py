@@ -6,7 +6,14 @@ ORDER = "How an order was delivered belongs to its invoice; it names nobody."
 
 table("tracking.Parcel", order="order", erase=KEEP, kept=("number",), why=ORDER)
 table("tracking.ParcelLine", order="parcel__order", erase=KEEP, why=ORDER)
-table("tracking.Checkpoint", order="parcel__order", hide=("key",), erase=blank(text="", place=""))
+table(
+    "tracking.Checkpoint",
+    order="parcel__order",
+    hide=("key",),
+    erase=blank(text="", place=""),
+    kept=("carrier", "number", "key", "word", "source"),
+    why=ORDER,
+)
 table("tracking.Worry", order="order", erase=KEEP, why=ORDER)
 table("tracking.Told", order="order", erase=DELETE)
 table("tracking.PromiseScore", order="order", erase=KEEP, why="Figures about kept promises; they name nobody.")

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from checkout.selectors import order_money
 from shipping.delivery.types import DeliveryPromise
-from shop.commerce.models import Order
+from shop.commerce.models import Order, ShippingAddress
 from shop.orders.models import LineCancellation, OrderHistory, OrderState
 from shop.orders.states import FulfilmentStatus, OrderStatus, PaymentStatus
 from shop.orders.summary import OrderSummary, SummaryDiscount, SummaryLine, SummaryState
@@ -133,3 +133,10 @@ def cancelled_pieces(order_id: int) -> dict[int, int]:
     """How many pieces of each order line will not be sent."""
     rows = LineCancellation.objects.filter(order_id=order_id).values_list("line").annotate(Sum("quantity"))
     return dict(rows.order_by())
+
+
+def shipping_addresses_of(user: Any) -> QuerySet[Any]:
+    """Where the account holder's orders went, the latest first."""
+    orders = orders_of(user).order_by().values("shipping_address")
+    rows: QuerySet[Any] = ShippingAddress.objects.filter(pk__in=orders)
+    return rows.order_by("-pk")

@@ -3,7 +3,20 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from shop.storefront.views import basket, compare, destination, home, listing, pages, product, search, seen, seo, styles
+from shop.storefront.views import (
+    addresses,
+    basket,
+    compare,
+    destination,
+    home,
+    listing,
+    pages,
+    product,
+    search,
+    seen,
+    seo,
+    styles,
+)
 
 catalogue = (
     [
@@ -34,8 +47,19 @@ help_pages = (
     ],
     "help",
 )
+address_book = (
+    [
+        path("account/addresses/", addresses.book, name="book"),
+        path("account/addresses/new/", addresses.add, name="add"),
+        path("account/addresses/<int:pk>/", addresses.edit, name="edit"),
+        path("account/addresses/<int:pk>/delete/", addresses.delete, name="delete"),
+        path("account/addresses/<int:pk>/keep/", addresses.keep, name="keep"),
+    ],
+    "addresses",
+)
 
 urlpatterns = [
+    path("", include(address_book)),
     path("", home.home, name="home"),
     path("", include(catalogue)),
     path("", include(basket_pages)),

@@ -19,7 +19,7 @@ from shop.core import clock
 from shop.core.errors import Invalid
 
 OLDEST = dt.date(1900, 1, 1)
-BIRTHDAY_WORDING = gettext_lazy("We use it for one greeting a year, tell it to nobody, and forget it when you clear it.")
+BIRTHDAY_WORDING = gettext_lazy("For one greeting a year. We tell it to nobody and forget it when you clear it.")
 
 
 def zones() -> list[tuple[str, str]]:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from shop.assortment.types import ProductPage, Variant
 from shop.contacts.selectors import contact_of_user
 from shop.core.slots import Panel, register
+from shop.users.slots import item
 from shop.wishlist.forms import NoticeForm
 from shop.wishlist.selectors import is_on_wishlist
 
@@ -28,3 +30,7 @@ def decision_panel(
 
 
 register("product_decision", Panel("wishlist", "wishlist/_decision.html", decision_panel, order=10))
+register(
+    "account_menu",
+    Panel("wishlist", "account/_menu_item.html", item("wishlist:mine", _("Your list"), "heart"), order=30),
+)

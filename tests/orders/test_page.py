@@ -123,7 +123,10 @@ def test_the_account_lists_orders_in_a_fixed_number_of_queries(
     client.get("/account/")
     with django_assert_max_num_queries(8):
         text = client.get("/account/").content.decode()
-    assert text.count("account-order__title") == 6
+    assert text.count("order-row__title") == 3
+    assert "All orders" in text
+    with django_assert_max_num_queries(10):
+        assert client.get("/account/orders/").content.decode().count("order-row__title") == 6
 
 
 def kind() -> Any:

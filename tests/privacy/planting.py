@@ -43,12 +43,14 @@ class Maker:
 
     def _made(self, model: type[models.Model]) -> Any:
         values = {}
+        table = privacy._tables.get(model._meta.label)
+        ways = {path.split("__")[0] for paths in (table.links.values() if table else ()) for path in paths}
         for field in model._meta.concrete_fields:
             if getattr(field, "generated", False) or isinstance(field, models.AutoField):
                 continue
             if field.is_relation:
                 target = field.related_model
-                if not field.null or (target._meta.label in self.known and target is not model):  # type: ignore[union-attr]
+                if not field.null or field.name in ways or (target._meta.label in self.known and target is not model):  # type: ignore[union-attr]
                     values[field.name] = self.row(target)  # type: ignore[arg-type]
             elif not field.null and not (field.blank and isinstance(field, TEXTS)):
                 values[field.name] = self.value(field)

@@ -26,7 +26,15 @@ OPEN_PAGES = [
 ]
 OWN_PAGES = [
     "/account/",
+    "/account/profile/",
     "/account/messages/",
+    "/account/security/",
+    "/account/data/",
+    "/account/orders/",
+    "/account/addresses/",
+    "/account/addresses/new/",
+    "/account/sessions/",
+    "/account/2fa/webauthn/",
     "/account/email/",
     "/account/password/change/",
     "/account/logout/",
@@ -34,7 +42,12 @@ OWN_PAGES = [
     "/account/2fa/",
     "/account/3rdparty/",
 ]
-SAFE_PAGES = ["/account/2fa/totp/activate/"]
+SAFE_PAGES = [
+    "/account/2fa/totp/activate/",
+    "/account/2fa/webauthn/add/",
+    "/account/data/copy/",
+    "/account/data/close/",
+]
 MAILS = sorted(
     path.name.removesuffix(".subject.txt")
     for path in (Path(settings.BASE_DIR) / "templates/emails/account").glob("*.subject.txt")
@@ -112,10 +125,10 @@ def test_choices_about_messages_are_written_down_with_their_wording(client: Clie
 
     contact_adopt(user=account())
     sign_in(client)
-    for form in ({"news": "on"}, {"news": "on"}, {}):
+    for form in ({"marketing-email": "on"}, {"marketing-email": "on", "nonsense": "on"}, {}):
         assert client.post("/account/messages/", form).status_code == 302
     assert [(row.kind, row.granted, row.source) for row in Consent.objects.order_by("pk")] == [
         ("marketing", True, "account"),
         ("marketing", False, "account"),
     ]
-    assert "new things in the shop" in Consent.objects.earliest("pk").wording
+    assert "what is new in the shop" in Consent.objects.earliest("pk").wording

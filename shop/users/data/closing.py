@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from shop.core import clock, privacy
 from shop.core.errors import Conflict
+from shop.core.templatetags.shop_format import long_date
 from shop.users.data.erase import person_erase
 from shop.users.data.people import person_of_user
 from shop.users.data_models import AccountClosing
@@ -30,7 +31,7 @@ def account_closing_request(*, user: Any) -> AccountClosing:
         with transaction.atomic():
             closing = AccountClosing.objects.create(user=user, due_at=clock.now() + COOLING_OFF)
             _write(
-                user, "closing_requested", {"due": closing.due_at.isoformat(), "url": absolute("account:data")}, closing
+                user, "closing_requested", {"day": long_date(closing.due_at), "url": absolute("account:data")}, closing
             )
             return closing
     except IntegrityError:

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from shop.contacts.selectors import contact_of_user
 from shop.core import clock
+from shop.core.templatetags.shop_format import long_date
 from shop.events import publish
 from shop.users.data.export import person_export
 from shop.users.data.people import person_of_user
@@ -51,12 +52,15 @@ def data_export_build(*, export_id: uuid.UUID, language: str = "") -> None:
 
 def _tell(asked: DataExport, until: dt.datetime, language: str) -> None:
     contact = contact_of_user(asked.user)
+    language = language or (contact.language if contact else "") or settings.LANGUAGE_CODE
+    with override(language):
+        facts = {"url": absolute("account:data"), "day": long_date(until)}
     account_mail_queue(
         name="data_export_ready",
         to=asked.user.email,
-        facts={"url": absolute("account:data"), "until": until.isoformat()},
+        facts=facts,
         user=asked.user,
-        language=language or (contact.language if contact else "") or settings.LANGUAGE_CODE,
+        language=language,
         dedupe_key=f"data_export:{asked.pk}",
     )
 
