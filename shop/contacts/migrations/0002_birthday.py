@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('date', models.DateField(verbose_name='birthday')),
                 ('entered_at', models.DateTimeField(default=shop.core.clock.now, verbose_name='told us')),
                 ('wording', models.CharField(max_length=300, verbose_name='wording shown')),
-                ('contact', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='birthday', to='contacts.contact')),
+                ('contact', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='birthday', to='contacts.contact', verbose_name='person')),
             ],
             options={
                 'verbose_name': 'birthday',

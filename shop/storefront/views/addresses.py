@@ -39,7 +39,8 @@ def book(request: HttpRequest) -> HttpResponse:
 @login_required
 def add(request: HttpRequest) -> HttpResponse:
     """A new address."""
-    initial = {"country": settings.SHOP_COUNTRY, "name": request.user.get_full_name()}
+    user: Any = request.user
+    initial = {"country": settings.SHOP_COUNTRY, "name": user.get_full_name()}
     return _form(request, initial=initial, address_id=None)
 
 
