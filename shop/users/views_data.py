@@ -32,8 +32,8 @@ class ClosingForm(forms.Form):
 @login_required
 def data(request: HttpRequest) -> HttpResponse:
     """Copies that were made, and whether the account is about to close."""
-    copies = DataExport.objects.filter(user_id=request.user.pk).defer("content").order_by("-requested_at")[:5]
-    closing = AccountClosing.objects.filter(user_id=request.user.pk).first()
+    copies = DataExport.objects.filter(user__in=[request.user.pk]).defer("content").order_by("-requested_at")[:5]
+    closing = AccountClosing.objects.filter(user__in=[request.user.pk]).first()
     context = {"copies": copies, "closing": closing, "days": COOLING_OFF.days}
     return render(request, "account/data.html", context)
 
@@ -57,7 +57,7 @@ def copy(request: HttpRequest) -> HttpResponse:
 @reauthentication_required
 def download(request: HttpRequest, pk: str) -> HttpResponse:
     """The file, for its owner, as long as it is kept."""
-    found = DataExport.objects.filter(pk=pk, user_id=request.user.pk, expires_at__gt=clock.now()).first()
+    found = DataExport.objects.filter(pk=pk, user__in=[request.user.pk], expires_at__gt=clock.now()).first()
     if found is None or found.content is None:
         raise Http404
     response = HttpResponse(bytes(found.content), content_type="application/zip")
