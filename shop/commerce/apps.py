@@ -7,3 +7,8 @@ class CommerceConfig(AppConfig):
     name = "shop.commerce"
     label = "commerce"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from shop.commerce import lost_lines
+
+        lost_lines.connect()

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
+from django.db.models import Sum, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -57,6 +57,8 @@ def basket_with_offers(*, request: HttpRequest) -> Any:
     """The visitor's basket with offers and vouchers applied to its lines; once a request."""
     basket = request.basket  # type: ignore[attr-defined]
     if not getattr(basket, "_offers_applied", False):
+        if basket.id is not None:
+            prefetch_related_objects([basket], "vouchers")
         basket_apply_offers(basket=basket, user=request.user, request=request)
     return basket
 

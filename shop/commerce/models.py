@@ -65,3 +65,18 @@ class OrderContact(models.Model):
 
     def __str__(self) -> str:
         return f"order {self.order_id}"
+
+
+class LostLine(models.Model):
+    """A product that was deleted while it lay in an open basket: its title, until the owner has read of it."""
+
+    basket = models.ForeignKey("basket.Basket", models.CASCADE, related_name="lost_lines")
+    title = models.CharField(max_length=255)
+    quantity = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("lost basket line")
+        verbose_name_plural = _("lost basket lines")
+
+    def __str__(self) -> str:
+        return self.title

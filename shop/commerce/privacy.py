@@ -101,3 +101,5 @@ table("analytics.UserRecord", user="user", erase=DELETE)
 table("analytics.UserProductView", user="user", erase=DELETE)
 table("analytics.UserSearch", user="user", erase=DELETE)
 not_personal("offer.RangeProductFileUpload", why="Lists uploaded by staff.")
+
+table("commerce.LostLine", user="basket__owner", erase=DELETE)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from shipping.delivery.arrivals import arrivals_by_class
 from shipping.delivery.lines import Piece, lines_for
+from shipping.delivery.pricing import FREE_OVER
 from shipping.delivery.selectors import delivery_options, soonest_of
 from shipping.delivery.types import DeliveryOption, DeliveryPromise, Destination, PromiseLine
 from shop.assortment.types import ProductPage, Variant
@@ -19,12 +20,16 @@ SMALL_PARCEL = PromiseLine(product_id=0, quantity=1, weight_g=500, value=Decimal
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """The soonest and the cheapest way to a place; they may be the same. ``refusal`` says why there is none."""
+    """The soonest and the cheapest way to a place; they may be the same. ``refusal`` says why there is none.
+
+    ``free_from`` is the order value from which a service that costs something now is free.
+    """
 
     soonest: DeliveryPromise | None
     cheapest: DeliveryPromise | None
     now: datetime
     refusal: str = ""
+    free_from: Decimal | None = None
 
     @property
     def left(self) -> timedelta:
@@ -66,7 +71,14 @@ def arrival(lines: Sequence[PromiseLine], destination: Destination) -> Arrival:
     promises = [option.promise for option in options if option.promise]
     cheapest = min(promises, key=lambda promise: (promise.price, promise.arrives_by), default=None)
     refusal = "" if promises else _refusal(options)
-    return Arrival(best.promise if best else None, cheapest, now, refusal)
+    return Arrival(best.promise if best else None, cheapest, now, refusal, _free_from(promises))
+
+
+def _free_from(promises: Sequence[DeliveryPromise]) -> Decimal | None:
+    """The lowest order value at which a service that costs something now would be free."""
+    waiting = [promise for promise in promises if promise.price and promise.price_because == FREE_OVER]
+    amounts = [Decimal(text) for promise in waiting for name, text in promise.price_facts if name == "amount"]
+    return min(amounts, default=None)
 
 
 def _refusal(options: Sequence[DeliveryOption]) -> str:

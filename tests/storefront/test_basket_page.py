@@ -136,3 +136,42 @@ def test_nobody_reaches_the_basket_of_an_account_by_its_old_cookie(client: Clien
     stranger.cookies["kept_basket"] = carried
 
     assert stranger.get("/basket/").context["receipt"].rows == ()
+
+
+def test_a_deleted_product_is_named_until_it_was_read(client: Client) -> None:
+    mug, jug = shelf.put("mug"), shelf.put("jug")
+    for product in (mug, jug):
+        client.post(f"/basket/add/{product.pk}/")
+    other = Client()
+    other.post(f"/basket/add/{jug.pk}/")
+
+    mug.delete()
+    page = client.get("/basket/")
+
+    assert [row.title for row in page.context["receipt"].rows] == ["Jug"]
+    assert "Mug is no longer sold and has left your basket." in text_of(page)
+    assert "no longer sold" not in text_of(other.get("/basket/"))
+    client.post("/basket/lost/")
+    assert "no longer sold" not in text_of(client.get("/basket/"))
+
+
+def test_a_deleted_family_takes_its_variants_along_and_says_so_in_an_empty_basket(client: Client) -> None:
+    shirt = shelf.put_variants("shirt", [({"Size": "S"}, "79.00", 4)])
+    client.post(f"/basket/add/{shelf.variant_of(shirt, size='S').pk}/")
+
+    shirt.delete()
+
+    text = text_of(client.get("/basket/"))
+    assert "is no longer sold and has left your basket." in text
+    assert "There is nothing in it yet." in text
+
+
+def test_one_press_takes_what_is_left(client: Client) -> None:
+    mug = shelf.put("mug", stock=5)
+    client.post(f"/basket/add/{mug.pk}/", {"quantity": "4"})
+    shelf.put("mug", stock=2)
+
+    page = client.get("/basket/").content.decode()
+    assert "Take the 2 that are left" in page
+    client.post(f"/basket/line/{BasketLine.objects.get().pk}/", {"quantity": "2"})
+    assert not client.get("/basket/").context["receipt"].is_blocked

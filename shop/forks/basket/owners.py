@@ -3,17 +3,23 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count
 from oscar.core.loading import get_model
 
 
 def open_basket_of(owner: Any) -> Any | None:
     """The open basket of an account; the database allows one."""
-    return get_model("basket", "Basket").open.filter(owner=owner).order_by("-pk").first()
+    return _open().filter(owner=owner).order_by("-pk").first()
 
 
 def carried_basket(basket_id: int) -> Any | None:
     """The open basket of that id, if it belongs to nobody yet."""
-    return get_model("basket", "Basket").open.filter(pk=basket_id, owner=None).first()
+    return _open().filter(pk=basket_id, owner=None).first()
+
+
+def _open() -> Any:
+    """Open baskets, each with how many of its things were deleted unseen."""
+    return get_model("basket", "Basket").open.annotate(lost_count=Count("lost_lines"))
 
 
 def basket_adopt(*, basket_id: int, owner: Any) -> Any | None:

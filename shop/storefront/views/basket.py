@@ -7,7 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from shop.commerce.basket_vouchers import CODE_MAX, basket_voucher_add, basket_voucher_remove
 from shop.commerce.baskets import basket_add, basket_line_change, basket_tidy
+from shop.commerce.lost_lines import lost_lines_seen
+from shop.core import limits
 from shop.core.errors import Conflict, NotFound, ShopError
 from shop.storefront.basket_page import receipt
 from shop.storefront.destination import destination_for
@@ -73,6 +76,39 @@ def tidy(request: HttpRequest) -> HttpResponse:
     return _after_change(request)
 
 
+@same_origin_form
+@require_POST
+def voucher(request: HttpRequest) -> HttpResponse:
+    """Take in a code; ten tries in ten minutes, because codes must not be guessed."""
+    try:
+        limits.hit("voucher", limits.client_ip(request), "10/10minutes")
+        code = request.POST.get("code", "")
+        basket_voucher_add(basket=request.basket, code=code, user=request.user)  # type: ignore[attr-defined]
+    except ShopError as refusal:
+        typed = request.POST.get("code", "")[:CODE_MAX]
+        return _page(request, status=refusal.status, voucher_refusal=str(refusal), voucher_typed=typed)
+    return _after_change(request)
+
+
+@same_origin_form
+@require_POST
+def voucher_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a voucher out."""
+    try:
+        basket_voucher_remove(basket=request.basket, voucher_id=pk)  # type: ignore[attr-defined]
+    except Conflict as refusal:
+        return _page(request, refusals={0: str(refusal)}, status=refusal.status)
+    return _after_change(request)
+
+
+@same_origin_form
+@require_POST
+def lost_seen(request: HttpRequest) -> HttpResponse:
+    """The visitor has read what is no longer sold."""
+    lost_lines_seen(basket=request.basket)  # type: ignore[attr-defined]
+    return _after_change(request)
+
+
 def _after_change(request: HttpRequest) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
         return _page(request)
@@ -87,6 +123,8 @@ def _page(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpRespon
         "receipt": shown,
         "refusals": refusals,
         "basket_count": shown.pieces,
+        "voucher_refusal": more.get("voucher_refusal", ""),
+        "voucher_typed": more.get("voucher_typed", ""),
         "general_refusal": _general(refusals, {row.line_id for row in shown.rows}),
         "swap_oob": bool(request.htmx),  # type: ignore[attr-defined]
     }
