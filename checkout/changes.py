@@ -1,11 +1,14 @@
 """Saying what is different from what the customer was looking at."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from checkout.quote_options import OptionQuote
 from shop.core import money
 from shop.core.templatetags.shop_format import long_date
 
@@ -33,3 +36,18 @@ def _parts(text: str) -> tuple[Decimal | None, date | None]:
         return amount, (date.fromisoformat(day) if day else None)
     except ValueError:
         return amount, None
+
+
+def moved_words(typed: Mapping[str, Any], options: Sequence[OptionQuote]) -> tuple[str, ...]:
+    """A sentence for every way that comes later than what the open page said; ``typed`` is its form."""
+    sentences = []
+    for option in options:
+        was = _parts(str(typed.get(f"shown-{option.code}") or ""))[1]
+        if was is None or (option.promise and option.promise.arrives_to <= was):
+            continue
+        if option.promise is None:
+            sentences.append(_("“%(service)s” is no longer possible.") % {"service": option.name})
+            continue
+        moved = {"service": option.name, "day": long_date(option.promise.arrives_to)}
+        sentences.append(_("The time to order for it has passed: “%(service)s” now comes by %(day)s.") % moved)
+    return tuple(sentences)

@@ -1,10 +1,12 @@
 """Everything the checkout page shows, put together for its views."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 
+from checkout.changes import moved_words
 from checkout.forms import CheckoutForm
 from checkout.models import PaymentAttempt, SavedMethod
 from checkout.payments import registry
@@ -16,6 +18,7 @@ from checkout.selectors import held_by_basket, latest_attempt, saved_methods_of
 from checkout.snapshot import Snapshot
 from checkout.ways import Way, ways_to_pay
 from shipping.delivery.places import place_of
+from shipping.delivery.refusals import Refusal, refusal_in_words
 from shipping.delivery.remembered import destination_for
 from shipping.delivery.selectors import current_plan
 from shipping.delivery.types import Destination, NotDeliverable
@@ -37,8 +40,23 @@ class Page:
     pictures: dict[int, Any]
     saved: list[SavedAddress]
     saved_chosen: str
+    now: datetime
+    place: str = ""
+    moved: tuple[str, ...] = ()
     cards: list[SavedMethod] = field(default_factory=list)
     too_late: list[Gateway] = field(default_factory=list)
+
+    @property
+    def until(self) -> datetime | None:
+        """When the first of the promises on the page changes."""
+        return min((option.promise.cutoff_at for option in self.quote.options if option.promise), default=None)
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Why nothing can be delivered, and what to do; None while something can."""
+        options = self.quote.options
+        found = [(option.reason_code, option.reason) for option in options]
+        return refusal_in_words(found) if options and not any(option.promise for option in options) else None
 
     @property
     def total(self) -> Any:
@@ -103,11 +121,11 @@ def page_make(
         if form is not None
         else (typed_with_saved(typed, saved) if typed else _initial(request, latest, saved))
     )
-    destination = _destination(known)
+    destination, now = _destination(known), clock.now()
     quote = quote_make(
         basket=basket,
         destination=destination,
-        at=clock.now(),
+        at=now,
         frozen=Snapshot.from_dict(live.snapshot) if live else None,
         held=held_by_basket(basket.id) if live else {},
     )
@@ -122,8 +140,15 @@ def page_make(
         pictures=picture_for([line.product_id for line in quote.lines]),
         saved=saved,
         saved_chosen=chosen_for(known, saved, form),
+        now=now,
+        place=_place_text(destination),
+        moved=moved_words(known, quote.options) if known.get("shown-place") == _place_text(destination) else (),
         **_ways_to_pay(request, quote, chosen, destination),
     )
+
+
+def _place_text(destination: Destination) -> str:
+    return f"{destination.country}|{destination.postcode}|{destination.region}"
 
 
 def _needs_delivery(basket: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -44,6 +45,7 @@ class OptionQuote:
     promise: DeliveryPromise | None
     hint: str = ""
     reason: str = ""
+    reason_code: str = ""
 
     @property
     def is_available(self) -> bool:
@@ -129,10 +131,26 @@ def _option(quote: Quote, option: DeliveryOption, offers: list[Any]) -> OptionQu
         promise=promise,
         hint=option.hint,
         reason=option.reason,
+        reason_code=option.reason_code,
     )
 
 
-def delivery_snapshot(option: OptionQuote) -> DeliverySnapshot:
-    """The chosen option, frozen."""
+def delivery_snapshot(option: OptionQuote, options: Sequence[OptionQuote] = ()) -> DeliverySnapshot:
+    """The chosen option, frozen, and the soonest of ``options`` if that was another one."""
     promise = option.promise.to_dict() if option.promise else None
-    return DeliverySnapshot(option.code, option.name, option.incl, option.excl, promise)
+    return DeliverySnapshot(option.code, option.name, option.incl, option.excl, promise, _fastest(option, options))
+
+
+def _fastest(chosen: OptionQuote, options: Sequence[OptionQuote]) -> dict[str, Any] | None:
+    """The way that would have been sooner by a day or more."""
+    offered = [(row.promise, row) for row in options if row.promise]
+    if chosen.promise is None or not offered:
+        return None
+    promise, fastest = min(offered, key=lambda pair: (pair[0].arrives_by, pair[1].incl))
+    if promise.arrives_to >= chosen.promise.arrives_to:
+        return None
+    return {
+        "service": fastest.code,
+        "arrives_to": promise.arrives_to.isoformat(),
+        "spared": str(max(fastest.incl - chosen.incl, ZERO)),
+    }

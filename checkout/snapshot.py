@@ -94,13 +94,17 @@ class VoucherSnapshot:
 
 @dataclass(frozen=True)
 class DeliverySnapshot:
-    """The delivery option chosen, its price after discount, and the promise made for it."""
+    """The delivery option chosen, its price after discount, and the promise made for it.
+
+    ``fastest`` is the soonest way that was offered beside a slower one that was chosen: service, arrives_to, spared.
+    """
 
     code: str
     name: str
     incl: Decimal
     excl: Decimal
     promise: dict[str, Any] | None
+    fastest: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)

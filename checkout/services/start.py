@@ -128,7 +128,7 @@ def _snapshot(basket: Any, details: CheckoutDetails, live: PaymentAttempt | None
         time_zone=_time_zone(option),
         billing=details.billing or details.shipping,
         shipping=details.shipping if option else None,
-        delivery=delivery_snapshot(option) if option else None,
+        delivery=delivery_snapshot(option, quote.options) if option else None,
         lines=quote.lines,
         discounts=_discounts(quote, option),
         vouchers=quote.vouchers,
@@ -198,7 +198,7 @@ def _fingerprint(snapshot: Snapshot, details: CheckoutDetails) -> str:
     """A hash of everything but the promise: its dates are honoured as they were frozen."""
     data = snapshot.to_dict()
     if data["delivery"]:
-        data["delivery"]["promise"] = None
+        data["delivery"] |= {"promise": None, "fastest": None}
     data["time_zone"] = ""
     return hashlib.sha256(json.dumps([data, details.gateway, details.method], sort_keys=True).encode()).hexdigest()
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from checkout.models import PaymentAttempt
 from checkout.quote_lines import CATEGORY_BASKET
 from checkout.snapshot import AddressSnapshot, LineSnapshot, Snapshot
-from shipping.delivery.services import promise_freeze
+from shipping.delivery.services import promise_freeze, slower_choice_record
 from shipping.delivery.types import DeliveryPromise
 from shop.commerce.models import (
     BillingAddress,
@@ -48,7 +48,10 @@ def order_write(*, attempt: PaymentAttempt, snapshot: Snapshot) -> Any:
     _write_lines(order, snapshot, discounts)
     _write_contact(order, attempt, snapshot)
     if snapshot.delivery and snapshot.delivery.promise:
-        promise_freeze(order_id=order.pk, promise=DeliveryPromise.from_dict(snapshot.delivery.promise))
+        promise = DeliveryPromise.from_dict(snapshot.delivery.promise)
+        promise_freeze(order_id=order.pk, promise=promise)
+        if snapshot.delivery.fastest:
+            slower_choice_record(order_id=order.pk, promise=promise, **snapshot.delivery.fastest)
     return order
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from shop.demo.catalogue import demo_catalogue_make
+from shop.demo.delivery import demo_delivery_make
 from shop.demo.history import demo_history_make
 from shop.demo.logins import demo_logins_write
 from shop.demo.staff import demo_customer_make, demo_staff_make
@@ -16,4 +17,5 @@ def demo_make(*, progress: Callable[[str], object] = lambda sentence: None) -> N
         demo_customer_make(password=password)
         demo_logins_write(password=password)
         progress("Staff and customer accounts made")
+    demo_delivery_make(progress=progress)
     demo_history_make(progress=progress)

@@ -8,8 +8,9 @@ from decimal import Decimal
 from shipping.delivery.arrivals import arrivals_by_class
 from shipping.delivery.lines import Piece, lines_for
 from shipping.delivery.pricing import FREE_OVER
+from shipping.delivery.refusals import refusal_of
 from shipping.delivery.selectors import delivery_options, soonest_of
-from shipping.delivery.types import DeliveryOption, DeliveryPromise, Destination, PromiseLine
+from shipping.delivery.types import DeliveryPromise, Destination, PromiseLine
 from shop.assortment.types import ProductPage, Variant
 from shop.commerce.pricing import net_of
 from shop.core import clock
@@ -20,9 +21,10 @@ SMALL_PARCEL = PromiseLine(product_id=0, quantity=1, weight_g=500, value=Decimal
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """The soonest and the cheapest way to a place; they may be the same. ``refusal`` says why there is none.
+    """The soonest and the cheapest way to a place; they may be the same.
 
-    ``free_from`` is the order value from which a service that costs something now is free.
+    ``refusal`` says why there is none, ``advice`` what to do about it. ``free_from`` is the order value from which a
+    service that costs something now is free.
     """
 
     soonest: DeliveryPromise | None
@@ -30,6 +32,12 @@ class Arrival:
     now: datetime
     refusal: str = ""
     free_from: Decimal | None = None
+    advice: str = ""
+
+    @property
+    def until(self) -> datetime | None:
+        """When one of the two promises changes."""
+        return min((found.cutoff_at for found in (self.soonest, self.cheapest) if found), default=None)
 
     @property
     def left(self) -> timedelta:
@@ -70,8 +78,15 @@ def arrival(lines: Sequence[PromiseLine], destination: Destination) -> Arrival:
     best = soonest_of(options)
     promises = [option.promise for option in options if option.promise]
     cheapest = min(promises, key=lambda promise: (promise.price, promise.arrives_by), default=None)
-    refusal = "" if promises else _refusal(options)
-    return Arrival(best.promise if best else None, cheapest, now, refusal, _free_from(promises))
+    refusal = None if promises else refusal_of(options)
+    return Arrival(
+        soonest=best.promise if best else None,
+        cheapest=cheapest,
+        now=now,
+        refusal=refusal.reason if refusal else "",
+        free_from=_free_from(promises),
+        advice=refusal.advice if refusal else "",
+    )
 
 
 def _free_from(promises: Sequence[DeliveryPromise]) -> Decimal | None:
@@ -79,11 +94,6 @@ def _free_from(promises: Sequence[DeliveryPromise]) -> Decimal | None:
     waiting = [promise for promise in promises if promise.price and promise.price_because == FREE_OVER]
     amounts = [Decimal(text) for promise in waiting for name, text in promise.price_facts if name == "amount"]
     return min(amounts, default=None)
-
-
-def _refusal(options: Sequence[DeliveryOption]) -> str:
-    """The most telling reason: the one of the slowest service, which refuses least."""
-    return options[-1].reason if options else ""
 
 
 def small_parcel(destination: Destination) -> Arrival:

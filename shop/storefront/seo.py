@@ -43,8 +43,8 @@ def breadcrumb(path: Sequence[CategoryNode], leaf: str = "") -> SafeString:
     return json_ld({"@type": "BreadcrumbList", "itemListElement": items})
 
 
-def product(page: ProductPage) -> SafeString:
-    """The product with one offer per variant, at the price and stock the page shows."""
+def product(page: ProductPage, shipping: Sequence[dict[str, Any]] = ()) -> SafeString:
+    """The product with one offer per variant, at the price and stock the page shows; ``shipping`` is how it comes."""
     data: dict[str, Any] = {
         "@type": "Product",
         "name": page.title,
@@ -53,7 +53,7 @@ def product(page: ProductPage) -> SafeString:
         "sku": page.sku,
         "image": [absolute(picture.url) for picture in page.pictures],
         "brand": {"@type": "Brand", "name": settings.SHOP_NAME},
-        "offers": [_offer(page, variant) for variant in page.variants if variant.price is not None],
+        "offers": [_offer(page, variant, shipping) for variant in page.variants if variant.price is not None],
     }
     if page.rating and page.rating_count:
         data["aggregateRating"] = {
@@ -64,8 +64,10 @@ def product(page: ProductPage) -> SafeString:
     return json_ld(data)
 
 
-def _offer(page: ProductPage, variant: Variant) -> dict[str, Any]:
+def _offer(page: ProductPage, variant: Variant, shipping: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    chosen = page.selected is None or variant.product_id == page.selected.product_id
     return {
+        **({"shippingDetails": list(shipping)} if shipping and chosen else {}),
         "@type": "Offer",
         "sku": variant.sku,
         "url": absolute(page.url),

@@ -53,7 +53,7 @@ def test_pressing_stays_within_its_queries(shopper, django_assert_max_num_querie
     basket = make_basket(make_product(), make_product("Linen cloth"), make_product("Brush"))
     client, data = shopper(basket), typed(quote(basket))
 
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(46):
         response = client.post(URL, data)
 
     assert response.status_code == 303
@@ -66,7 +66,7 @@ def test_coming_back_paid_stays_within_its_queries(shopper, django_assert_max_nu
     pay_url = client.post(URL, typed(quote(basket))).url
     back = client.post(pay_url, {"outcome": "success"}).url
 
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(46):
         thanks = client.get(back).url
     with django_assert_max_num_queries(8):
         client.get(thanks)

@@ -159,5 +159,5 @@ def test_placing_stays_within_its_queries(django_assert_max_num_queries):
     attempt = start(make_basket(make_product(), make_product("Linen cloth"), make_product("Brush")))
     pay(attempt)
 
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(46):
         order_place(attempt_id=attempt.pk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from django.db import transaction
@@ -22,4 +23,18 @@ def cost_price_set(*, stockrecord_id: int, amount: Decimal | None) -> None:
         raise Invalid(_("A cost price cannot be below zero."), field="cost")
     CostPrice.objects.update_or_create(
         stockrecord_id=stockrecord_id, defaults={"amount": amount, "changed_at": clock.now()}
+    )
+
+
+@transaction.atomic
+def cost_prices_set(*, amounts: Mapping[int, Decimal]) -> None:
+    """Write many at once, by stock record. Raises Invalid below nothing; nothing is written then."""
+    if any(amount < 0 for amount in amounts.values()):
+        raise Invalid(_("A cost price cannot be below zero."), field="cost")
+    now = clock.now()
+    CostPrice.objects.bulk_create(
+        [CostPrice(stockrecord_id=pk, amount=amount, changed_at=now) for pk, amount in amounts.items()],
+        update_conflicts=True,
+        unique_fields=["stockrecord"],
+        update_fields=["amount", "changed_at"],
     )

@@ -21,6 +21,7 @@ from shop.storefront.choices import choice_groups, variant_url
 from shop.storefront.comparing import ids_remembered
 from shop.storefront.destination import destination_for
 from shop.storefront.promises import arrival, product_lines
+from shop.storefront.shipping_details import shipping_details
 
 
 @require_safe
@@ -45,6 +46,7 @@ def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dic
     destination = destination_for(request)
     chosen = page.selected
     media = product_media(page.product_id)
+    coming = arrival(product_lines(page, chosen), destination) if page.needs_delivery else None
     return {
         "page": page,
         "menu": page.departments,
@@ -56,9 +58,9 @@ def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dic
         "guides": tuple(row for row in media if row.kind == MediaKind.GUIDE),
         "due": _due(page),
         "current_root_id": page.breadcrumb[0].id if page.breadcrumb else None,
-        "arrival": arrival(product_lines(page, chosen), destination) if page.needs_delivery else None,
+        "arrival": coming,
         "social_picture": seo.absolute(page.pictures[0].url) if page.pictures else "",
-        "product_data": seo.product(page),
+        "product_data": seo.product(page, shipping_details(coming)),
         "breadcrumb_data": seo.breadcrumb(page.breadcrumb, page.title),
         "is_compared": page.product_id in ids_remembered(request),
         "voice": product_voice(page.product_id),
