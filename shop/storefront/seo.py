@@ -1,7 +1,6 @@
 """What search engines read: the same facts the page shows, as JSON-LD."""
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -9,8 +8,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shop.assortment.facets import Choice
-from shop.assortment.types import CategoryNode, ProductPage, Variant
+from shop.assortment.types import CategoryNode, ProductPage
 from shop.core.json_ld import json_ld
+from shop.storefront.questions import Question
+from shop.storefront.seo_offers import offers
 
 
 def absolute(path: str) -> str:
@@ -53,7 +54,7 @@ def product(page: ProductPage, shipping: Sequence[dict[str, Any]] = ()) -> SafeS
         "sku": page.sku,
         "image": [absolute(picture.url) for picture in page.pictures],
         "brand": {"@type": "Brand", "name": settings.SHOP_NAME},
-        "offers": [_offer(page, variant, shipping) for variant in page.variants if variant.price is not None],
+        "offers": offers(page, shipping, settings.SHOP_BASE_URL),
     }
     if page.rating and page.rating_count:
         data["aggregateRating"] = {
@@ -64,17 +65,27 @@ def product(page: ProductPage, shipping: Sequence[dict[str, Any]] = ()) -> SafeS
     return json_ld(data)
 
 
-def _offer(page: ProductPage, variant: Variant, shipping: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    chosen = page.selected is None or variant.product_id == page.selected.product_id
-    return {
-        **({"shippingDetails": list(shipping)} if shipping and chosen else {}),
-        "@type": "Offer",
-        "sku": variant.sku,
-        "url": absolute(page.url),
-        "price": (variant.price or Decimal("0")).quantize(Decimal("0.01")),
-        "priceCurrency": page.currency,
-        "availability": f"https://schema.org/{'InStock' if variant.is_buyable else 'OutOfStock'}",
-    }
+def faq(questions: Iterable[Question]) -> SafeString:
+    """Questions with the answers the page shows."""
+    return json_ld(
+        {
+            "@type": "FAQPage",
+            "mainEntity": [
+                {
+                    "@type": "Question",
+                    "name": str(question.asked),
+                    "acceptedAnswer": {"@type": "Answer", "text": str(question.answer)},
+                }
+                for question in questions
+            ],
+        }
+    )
+
+
+def social_picture(cards: Iterable[Any]) -> str:
+    """The picture of the first card that has one, for those who share the page; "" without any."""
+    found = next((card.picture_url for card in cards if card.picture_url), "")
+    return absolute(found) if found else ""
 
 
 def listing_robots(choice: Choice, plain_url: str, filtered_url: str, *, is_hidden: bool) -> dict[str, Any]:

@@ -23,6 +23,9 @@ catalogue = (
         path("shop/", listing.everything, name="index"),
         path("shop/<path:category_slug>_<int:pk>/", listing.category, name="category"),
         path("product/<slug:product_slug>_<int:pk>/", product.detail, name="detail"),
+        path("product/<slug:product_slug>/", product.by_slug, name="by-slug"),
+        path("products/<slug:product_slug>", product.by_slug, name="by-handle"),
+        path("collections/<slug:category_slug>", listing.by_slug, name="category-by-handle"),
     ],
     "catalogue",
 )
@@ -79,5 +82,7 @@ urlpatterns = [
     path("styles/", styles.styles, name="styles"),
     path("robots.txt", seo.robots, name="robots"),
     path("sitemap.xml", seo.sitemap_index, name="sitemap"),
+    path("sitemap-pages.xml", seo.sitemap_pages, name="sitemap-pages"),
+    path("sitemap-products-<int:part>.xml", seo.sitemap_products, name="sitemap-products"),
     path("favicon.ico", RedirectView.as_view(url="/static/img/mark.svg", permanent=False)),
 ]

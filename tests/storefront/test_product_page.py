@@ -72,18 +72,10 @@ def test_machines_read_the_price_and_stock_that_people_read(client: Client) -> N
     product = next(block for block in map(json.loads, blocks) if block["@type"] == "Product")
     assert product["name"] == 'Mug </script><b>"x"'
     (offer,) = product["offers"]
-    ways = offer.pop("shippingDetails")
-    assert [way["shippingDestination"]["addressCountry"] for way in ways] == ["DE"] * len(ways)
-    assert [offer] == [
-        {
-            "@type": "Offer",
-            "sku": "SKU-mug",
-            "url": product["url"],
-            "price": "24.90",
-            "priceCurrency": "EUR",
-            "availability": "https://schema.org/InStock",
-        }
-    ]
+    assert [way["shippingDestination"]["addressCountry"] for way in offer["shippingDetails"]] == ["DE", "DE"]
+    assert (offer["sku"], offer["url"]) == ("SKU-mug", product["url"])
+    assert (offer["price"], offer["priceCurrency"]) == ("24.90", "EUR")
+    assert offer["availability"] == "https://schema.org/InStock"
 
 
 def test_an_outdated_name_in_the_address_leads_to_the_present_one(client: Client) -> None:

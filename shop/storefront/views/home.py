@@ -12,7 +12,7 @@ from shop.storefront.departments import departments
 from shop.storefront.destination import destination_for
 from shop.storefront.listings import ShownCard, shown
 from shop.storefront.promises import small_parcel
-from shop.storefront.seo import organization
+from shop.storefront.seo import organization, social_picture
 
 PICKS = 8
 
@@ -38,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """One sentence with today's cut-off, the departments, what sells best, how it works."""
     destination = destination_for(request)
     language = get_language() or ""
+    best = picks(language, destination)
     return render(
         request,
         "storefront/home.html",
@@ -45,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "organization_data": organization(),
             "arrival": small_parcel(destination),
             "departments": departments(language),
-            "picks": picks(language, destination),
+            "picks": best,
+            "social_picture": social_picture(best.cards),
         },
     )

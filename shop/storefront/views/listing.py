@@ -53,6 +53,15 @@ def category(request: HttpRequest, category_slug: str, pk: int) -> HttpResponse:
 
 
 @require_safe
+def by_slug(request: HttpRequest, category_slug: str) -> HttpResponse:
+    """A category by its present or an earlier slug alone, as another shop's software links it."""
+    node = category_at(category_slug, language=_language())
+    if node is None:
+        raise Http404
+    return HttpResponsePermanentRedirect(_with_query(request, node.url))
+
+
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What a search for ``q`` found; nothing typed shows everything."""
     query = searched(request)
@@ -88,6 +97,7 @@ def _listing(request: HttpRequest, context: dict[str, Any], shelf: Shelf) -> Htt
         "panel": panel(shelf, browsed, address.sort),
         "sorts": [(value, _sort_names()[value]) for value in known],
         "is_continued": bool(after),
+        "social_picture": seo.social_picture(browsed.listing.cards),
         "more_url": address(browsed.choice, after=browsed.listing.next_cursor or ""),
         "first_url": address(browsed.choice),
         "kept": Address(shelf, "").pairs(browsed.choice),

@@ -10,12 +10,16 @@ from shipping.delivery.selectors import current_plan, delivery_options
 from shop.core import clock
 from shop.storefront.destination import destination_for
 from shop.storefront.promises import SMALL_PARCEL, small_parcel
+from shop.storefront.questions import questions
+from shop.storefront.seo import faq
 
 
 @require_safe
 def contact(request: HttpRequest) -> HttpResponse:
     """How to reach a person, and the questions asked most."""
-    return render(request, "storefront/help.html", {"arrival": small_parcel(destination_for(request))})
+    asked = questions()
+    context = {"arrival": small_parcel(destination_for(request)), "questions": asked, "faq_data": faq(asked)}
+    return render(request, "storefront/help.html", context)
 
 
 @require_safe

@@ -7,12 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from feedback.selectors import product_voice
 from shop.assortment.arrival_classes import class_parse
 from shop.assortment.models import MediaKind
 from shop.assortment.selectors import product_media, product_page
+from shop.assortment.selectors.addresses import product_url_at
 from shop.assortment.types import ProductPage
 from shop.core import clock
 from shop.core.errors import NotFound
@@ -27,10 +29,22 @@ from shop.storefront.shipping_details import shipping_details
 @require_safe
 def detail(request: HttpRequest, product_slug: str, pk: int) -> HttpResponse:
     """The page of a product or of one of its variants; an outdated slug leads to the present one."""
-    page = find_page(pk)
+    try:
+        page = find_page(pk)
+    except Http404:
+        return by_slug(request, product_slug)
     if page.slug != product_slug:
         return HttpResponsePermanentRedirect(reverse("catalogue:detail", kwargs={"product_slug": page.slug, "pk": pk}))
     return render(request, "storefront/product.html", product_context(request, page))
+
+
+@require_safe
+def by_slug(request: HttpRequest, product_slug: str) -> HttpResponse:
+    """A product by its present or an earlier slug alone: an old link, or one of another shop's software."""
+    url = product_url_at(product_slug, language=get_language() or "")
+    if url is None:
+        raise Http404(_("This product does not exist, or we no longer sell it."))
+    return HttpResponsePermanentRedirect(url)
 
 
 def find_page(pk: int) -> ProductPage:

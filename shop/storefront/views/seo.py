@@ -1,18 +1,21 @@
 """What crawlers ask for: robots.txt and the sitemap."""
 
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from shop.assortment.selectors import cards, category_tree
+from shop.assortment.selectors import category_tree
+from shop.assortment.selectors.sitemaps import sitemap_parts, sitemap_products_of
 from shop.storefront.seo import absolute
 
 #: Pages that are nobody's business but the visitor's.
 PRIVATE = ("/basket/", "/checkout/", "/order/", "/account/", "/search/", "/pay/", "/staff/", "/hooks/", "/delivery/")
-PRODUCTS_A_SITEMAP = 5_000
 STATIC_PAGES = ("home", "catalogue:index", "help:contact", "help:ordering", "help:delivery", "help:withdrawal")
 
 
@@ -27,22 +30,31 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(max_age=3600, public=True)
 def sitemap_index(request: HttpRequest) -> HttpResponse:
-    """Every public address: pages, categories, products."""
+    """Where the parts of the sitemap are: one of pages and categories, as many of products as there are ids."""
+    parts = [reverse("sitemap-products", args=[part]) for part in sitemap_parts(language=get_language() or "")]
+    return _xml("storefront/sitemap_index.xml", [(absolute(url), None) for url in [reverse("sitemap-pages"), *parts]])
+
+
+@require_safe
+@cache_control(max_age=3600, public=True)
+def sitemap_pages(request: HttpRequest) -> HttpResponse:
+    """The shop's own pages and every category that has something."""
+    roots = category_tree(language=get_language() or "").roots
     urls = [reverse(name) for name in STATIC_PAGES]
-    language = get_language() or ""
-    urls += [node.url for root in category_tree(language=language).roots for node in root.walk()]
-    urls += _product_urls(language)
-    context = {"urls": [absolute(url) for url in urls]}
-    return TemplateResponse(request, "storefront/sitemap.xml", context, content_type="application/xml")
+    urls += [node.url for root in roots for node in root.walk() if node.count]
+    return _xml("storefront/sitemap.xml", [(absolute(url), None) for url in urls])
 
 
-def _product_urls(language: str) -> list[str]:
-    found: list[str] = []
-    after: str | None = None
-    while len(found) < PRODUCTS_A_SITEMAP:
-        page = cards(language=language, sort="newest", after=after, limit=100)
-        found += [card.url for card in page.cards]
-        after = page.next_cursor
-        if after is None:
-            break
-    return found
+@require_safe
+@cache_control(max_age=3600, public=True)
+def sitemap_products(request: HttpRequest, part: int) -> HttpResponse:
+    """The products of one range of ids, with the day each last changed."""
+    rows = sitemap_products_of(part=part, language=get_language() or "")
+    if not rows:
+        raise Http404
+    return _xml("storefront/sitemap.xml", [(absolute(url), changed) for url, changed in rows])
+
+
+def _xml(template: str, entries: Sequence[tuple[str, datetime | None]]) -> HttpResponse:
+    text = render_to_string(template, {"entries": entries})
+    return HttpResponse(text, content_type="application/xml; charset=utf-8")
