@@ -99,7 +99,9 @@ def _facts(products: tuple[ComparedProduct, ...], destination: Destination) -> l
     return [
         CompareRow(_("Price"), tuple(_price(card.price, card.is_from, card.currency) for card in cards), "price"),
         CompareRow(_("Rating"), tuple(str(card.rating or "") for card in cards), "rating"),
-        CompareRow(_("Arrives"), tuple(short_date(days.get(card.arrival_class)) for card in cards)),
+        CompareRow(
+            _("Arrives"), tuple(short_date(days.get(card.arrival_class)) if card.is_buyable else "" for card in cards)
+        ),
         CompareRow(_("Stock"), tuple(_stock(card.stock) for card in cards)),
         CompareRow(_("Kind"), tuple(product.product_class for product in products)),
         CompareRow(_("Weight"), tuple(_weight(product.weight_g) for product in products)),
