@@ -144,6 +144,12 @@ MATRIX: tuple[Area, ...] = (
         ("feedback.review", "feedback.question"),
         ("vc", "vc", "v", "", "vc", "vc", "v"),
     ),
+    Area(
+        "pages",
+        _("Pages and questions"),
+        ("content.page", "content.faqentry"),
+        ("vac", "vac", "v", "", "v", "vac", "v"),
+    ),
     Area("events", _("Event log"), ("events.eventrecord",), ("v", "v", "v", "", "v", "", "v")),
     Area(
         "jobs",

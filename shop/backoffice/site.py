@@ -22,6 +22,7 @@ SECTIONS = {
     "people": _("People and messages"),
     "catalogue": _("Catalogue"),
     "delivery": _("Delivery"),
+    "content": _("Pages"),
     "jobs": _("Jobs and events"),
     "staff": _("Staff"),
 }

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shop.contacts.kinds import Channel, Kind
 from shop.contacts.models import Consent, Contact, ContactPoint
-from shop.contacts.selectors import family_ids, survivor
 
 WORDING: dict[Kind, str | Promise] = {
     Kind.MARKETING: gettext_lazy("Now and then, what is new in the shop and what it costs less"),
@@ -68,7 +68,7 @@ def has_phone(contact: Contact | None) -> bool:
     """Whether there is a number text messages could go to."""
     if contact is None:
         return False
-    return ContactPoint.objects.filter(contact__in=family_ids(contact), kind=ContactPoint.Kind.PHONE).exists()
+    return ContactPoint.objects.filter(_of_family(contact), kind=ContactPoint.Kind.PHONE).exists()
 
 
 def changed(contact: Contact | None, wanted: Mapping[str, bool]) -> list[Choice]:
@@ -78,8 +78,14 @@ def changed(contact: Contact | None, wanted: Mapping[str, bool]) -> list[Choice]
 
 
 def _last_answers(contact: Contact) -> dict[tuple[str, str], Consent]:
-    rows = Consent.objects.filter(contact__in=family_ids(survivor(contact))).order_by("pk")
+    rows = Consent.objects.filter(_of_family(contact)).order_by("pk")
     return {(row.kind, row.channel): row for row in rows}
+
+
+def _of_family(contact: Contact) -> Q:
+    """Rows of this person, whichever of their contacts they hang on."""
+    head = contact.merged_into_id or contact.pk
+    return Q(contact=head) | Q(contact__merged_into=head)
 
 
 def _choice(kind: Kind, channel: Channel, last: dict[tuple[str, str], Consent]) -> Choice:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from shop.demo.catalogue import demo_catalogue_make
+from shop.demo.content import demo_content_make
 from shop.demo.delivery import demo_delivery_make
 from shop.demo.history import demo_history_make
 from shop.demo.logins import demo_logins_write
@@ -12,6 +13,7 @@ from shop.demo.staff import demo_customer_make, demo_staff_make
 def demo_make(*, progress: Callable[[str], object] = lambda sentence: None) -> None:
     """Make what is missing of the demo shop; every part is idempotent and tells what it did."""
     demo_catalogue_make(progress=progress)
+    demo_content_make(progress=progress)
     password = demo_staff_make()
     if password:
         demo_customer_make(password=password)

@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "shop.wishlist.apps.WishlistConfig",
     "tracking.apps.TrackingConfig",
     "feedback.apps.FeedbackConfig",
+    "shop.content.apps.ContentConfig",
     "shop.storefront.apps.StorefrontConfig",
     "shop.backoffice.apps.BackofficeConfig",
     "shop.operations.apps.OperationsConfig",

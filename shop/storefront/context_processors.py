@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from shop.assortment.selectors import category_tree
 from shop.commerce.baskets import basket_count
+from shop.content.selectors import help_links
 from shop.storefront.destination import destination_for
 
 
@@ -24,6 +25,7 @@ def shop(request: HttpRequest) -> dict[str, Any]:
             "base_url": settings.SHOP_BASE_URL,
         },
         "menu": SimpleLazyObject(lambda: category_tree(language=get_language() or "").roots),
+        "help_links": SimpleLazyObject(help_links),
         "basket_count": SimpleLazyObject(lambda: basket_count(request)),
         "destination": SimpleLazyObject(lambda: destination_for(request)),
         "styles_page": getattr(settings, "SHOP_DEMO_ALLOWED", False) or settings.DEBUG,

@@ -7,6 +7,7 @@ from shop.storefront.views import (
     addresses,
     basket,
     compare,
+    content,
     destination,
     home,
     listing,
@@ -50,8 +51,16 @@ help_pages = (
         path("help/terms/", pages.terms, name="terms"),
         path("help/privacy/", pages.privacy, name="privacy"),
         path("help/imprint/", pages.imprint, name="imprint"),
+        path("help/questions/", content.faq, name="questions"),
     ],
     "help",
+)
+content_pages = (
+    [
+        path("pages/<slug:slug>/", content.page, name="page"),
+        path("journal/", content.articles, name="journal"),
+    ],
+    "content",
 )
 address_book = (
     [
@@ -70,6 +79,7 @@ urlpatterns = [
     path("", include(catalogue)),
     path("", include(basket_pages)),
     path("", include(help_pages)),
+    path("", include(content_pages)),
     path("compare/", compare.compare, name="compare"),
     path("compare/add/<int:pk>/", compare.add, name="compare-add"),
     path("compare/remove/<int:pk>/", compare.remove, name="compare-remove"),

@@ -2,6 +2,7 @@
 
 from shop.backoffice.admin import (
     catalogue,
+    content,
     delivery,
     feedback,
     jobs,
@@ -17,6 +18,7 @@ from shop.backoffice.admin import (
 
 __all__ = [
     "catalogue",
+    "content",
     "delivery",
     "feedback",
     "jobs",

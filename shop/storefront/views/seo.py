@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from shop.assortment.selectors import category_tree
 from shop.assortment.selectors.sitemaps import sitemap_parts, sitemap_products_of
+from shop.content.models import Page, PageKind
 from shop.storefront.seo import absolute
 
 #: Pages that are nobody's business but the visitor's.
@@ -42,6 +43,7 @@ def sitemap_pages(request: HttpRequest) -> HttpResponse:
     roots = category_tree(language=get_language() or "").roots
     urls = [reverse(name) for name in STATIC_PAGES]
     urls += [node.url for root in roots for node in root.walk() if node.count]
+    urls += [reverse("content:journal"), reverse("help:questions"), *_content_urls()]
     return _xml("storefront/sitemap.xml", [(absolute(url), None) for url in urls])
 
 
@@ -58,3 +60,8 @@ def sitemap_products(request: HttpRequest, part: int) -> HttpResponse:
 def _xml(template: str, entries: Sequence[tuple[str, datetime | None]]) -> HttpResponse:
     text = render_to_string(template, {"entries": entries})
     return HttpResponse(text, content_type="application/xml; charset=utf-8")
+
+
+def _content_urls() -> list[str]:
+    rows = Page.objects.filter(is_published=True).exclude(kind=PageKind.LEGAL).values_list("slug", flat=True)
+    return [reverse("content:page", args=[slug]) for slug in rows]
