@@ -1,6 +1,7 @@
 """A message to the shop: one mail to the shop's mailbox, one line of receipt to whoever wrote."""
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -67,7 +68,7 @@ def contact_message_send(*, name: str, email: str, order_number: str, message: s
         "order_number": one_line(order_number),
         "message": message,
     }
-    common = {"contact": contact_at_email(email), "channel": Channel.EMAIL, "kind": Kind.ACCOUNT}
+    common: dict[str, Any] = {"contact": contact_at_email(email), "channel": Channel.EMAIL, "kind": Kind.ACCOUNT}
     with transaction.atomic():
         message_queue(
             template="contact_message", to=settings.SHOP_EMAIL, context=facts, dedupe_key=f"contact:{key}", **common

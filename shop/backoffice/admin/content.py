@@ -33,8 +33,7 @@ class PageAdmin(StaffAdmin):
     list_display = ("title", "slug", "kind", "is_published", "changed_at")
     list_filter = ("kind", "is_published")
     search_fields = ("title", "slug", "body")
-    fields = ("title", "slug", "language", "lead", "body", "picture", "description", "kind", "menu_order")
-    fields = (*fields, "is_published", "look")
+    fields = ("title", "slug", "language", "lead", "body", *FACTS[2:4], "kind", "menu_order", "is_published", "look")
     readonly_fields = ("look",)
     inlines = (VersionInline,)
 
