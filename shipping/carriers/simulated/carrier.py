@@ -6,6 +6,8 @@ import re
 from django.utils.translation import gettext as _
 
 from shipping.carriers.base import Capability, TrackingStep
+from shipping.carriers.rates import Label, Rate, Shipment
+from shipping.carriers.simulated.rates import label_of, rates_of
 from shipping.carriers.simulated.scripts import RETURNS_FROM, SCRIPTS
 from shop.core import clock
 from shop.core.errors import NotFound
@@ -19,12 +21,18 @@ class SimulatedCarrier:
 
     code = "simulated"
     name = "Kept Courier"
-    capabilities = frozenset({Capability.TRACK})
+    capabilities = frozenset({Capability.RATES, Capability.LABEL, Capability.TRACK})
 
     def number(self, sets_out: dt.datetime, hours: int, script: str = "", mark: object = "") -> str:
         """A parcel number whose journey begins at ``sets_out`` and takes ``hours``, by one of ``SCRIPTS``."""
         parts = [f"SIM-{int(sets_out.timestamp() // 60):x}-{hours}", script or ("quiet" if mark else ""), str(mark)]
         return "-".join(part for part in parts if part)
+
+    def rates(self, shipment: Shipment) -> list[Rate]:
+        return rates_of(shipment)
+
+    def label(self, shipment: Shipment, service: str, reference: str) -> Label:
+        return label_of(shipment, service, reference)
 
     def tracking_url(self, number: str) -> str:
         return ""

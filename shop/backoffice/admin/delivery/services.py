@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from shipping.delivery.learned import Learned, learned_all, percentile_setting
 from shipping.delivery.models import CutOff, Service, Terms
+from shipping.delivery.services import own_costs_ask
+from shop.backoffice.admin.base import attempt
 from shop.backoffice.admin.delivery.base import PlanAdmin, PlanInline
 from shop.backoffice.site import site
 
@@ -48,6 +50,7 @@ class ServiceAdmin(PlanAdmin):
     list_select_related = ("carrier",)
     ordering = ("position", "pk")
     inlines = (TermsInline, CutOffs)
+    actions = ("ask_costs",)
     prepopulated_fields = {"code": ("name",)}
     fieldsets = (
         (None, {"fields": ("name", "code", "description", "is_active", "position")}),
@@ -73,6 +76,19 @@ class ServiceAdmin(PlanAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("terms__zone")
+
+    @admin.action(description=_("Ask the carrier what a usual parcel costs you"), permissions=["change"])
+    def ask_costs(self, request: HttpRequest, services: Any) -> None:
+        """Enter what the carrier takes for two kilograms as the cost of each zone."""
+        for service in services:
+            changed: list[int] = []
+            asked = attempt(
+                request,
+                _("“%(service)s”: the carrier was asked.") % {"service": service.name},
+                lambda code=service.code, found=changed: found.append(own_costs_ask(service_code=code)),
+            )
+            if asked:
+                self.message_user(request, _("%(n)s costs changed.") % {"n": sum(changed)})
 
     @admin.display(description=_("goes to"))
     def zones_served(self, service: Service) -> str:
