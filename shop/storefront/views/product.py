@@ -18,7 +18,7 @@ from shop.assortment.selectors.addresses import product_url_at
 from shop.assortment.types import ProductPage
 from shop.core import clock
 from shop.core.errors import NotFound
-from shop.storefront import seo
+from shop.storefront import parts, seo
 from shop.storefront.choices import choice_groups, variant_url
 from shop.storefront.comparing import ids_remembered
 from shop.storefront.destination import destination_for
@@ -59,6 +59,7 @@ def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dic
     """Everything the product template shows; ``more`` carries what a refused form brings back."""
     destination = destination_for(request)
     chosen = page.selected
+    pictures = _pictures(page)
     media = product_media(page.product_id)
     coming = arrival(product_lines(page, chosen), destination) if page.needs_delivery else None
     return {
@@ -67,9 +68,14 @@ def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dic
         "chosen": chosen,
         "groups": choice_groups(page) if page.has_variants else (),
         "self_url": variant_url(page, chosen) if chosen and page.has_variants else page.url,
-        "pictures": _pictures(page),
-        "films": tuple(row for row in media if row.kind == MediaKind.FILM),
-        "guides": tuple(row for row in media if row.kind == MediaKind.GUIDE),
+        "pictures": pictures,
+        "gallery": parts.gallery(pictures, tuple(row for row in media if row.kind == MediaKind.FILM)),
+        "about": parts.about(
+            page.description,
+            page.attributes,
+            chosen.sku if chosen else "",
+            tuple(row for row in media if row.kind == MediaKind.GUIDE),
+        ),
         "due": _due(page),
         "current_root_id": page.breadcrumb[0].id if page.breadcrumb else None,
         "arrival": coming,
