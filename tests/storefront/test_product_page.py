@@ -165,3 +165,4 @@ def test_films_and_guides_are_handed_out_with_their_size(client: Client) -> None
     assert 'href="/media/guides/care.pdf"' in page
     assert "46.9" in words(page)
     assert 'data-moving="/media/f/a.webp"' in page
+    assert 'href="#film-1"' in page
