@@ -7,6 +7,7 @@ from shop.demo.content import demo_content_make
 from shop.demo.delivery import demo_delivery_make
 from shop.demo.history import demo_history_make
 from shop.demo.logins import demo_logins_write
+from shop.demo.shelves import demo_shelves_make
 from shop.demo.staff import demo_customer_make, demo_staff_make
 
 
@@ -14,6 +15,7 @@ def demo_make(*, progress: Callable[[str], object] = lambda sentence: None) -> N
     """Make what is missing of the demo shop; every part is idempotent and tells what it did."""
     demo_catalogue_make(progress=progress)
     demo_content_make(progress=progress)
+    demo_shelves_make()
     password = demo_staff_make()
     if password:
         demo_customer_make(password=password)

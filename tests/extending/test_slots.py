@@ -55,6 +55,7 @@ def _signed_in(client: Client, page: str, *of: Any, boss: bool = False) -> str:
 
 PAGES = {
     "home_page": lambda client: "/",
+    "home_voices": lambda client: "/",
     "product_page": lambda client: put("cup").get_absolute_url(),
     "product_price": lambda client: put("cup").get_absolute_url(),
     "product_decision": lambda client: put("cup").get_absolute_url(),

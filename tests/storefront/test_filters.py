@@ -191,3 +191,44 @@ def test_more_of_a_filtered_listing_stays_filtered(client: Client) -> None:
     shown = titles(first) + titles(second)
     assert sorted(shown) == sorted(f"x{number}" for number in range(30))
     assert second.context["more_url"].endswith("sort=price")
+
+
+def test_the_menu_reaches_all_three_levels_and_hides_empty_ones(chairs: dict[str, Any], client: Client) -> None:
+    chair("z", "9.00", OAK, INK, categories=(("Kitchen", "Coffee", "Mugs"),))
+    chair("y", "9.00", OAK, INK, categories=(("Bath", "Soap"),), is_public=False)
+
+    page = client.get("/").content.decode()
+    menu = page[page.index('id="all-departments"') : page.index("</nav>", page.index('id="all-departments"'))]
+
+    assert re.findall(r'class="shelf__\w+" href="[^"]+">(\w+)<', menu) == [
+        *("Rest", "Chairs", "Table", "Chairs", "Kitchen", "Coffee", "Mugs", "Everything"),
+    ]
+    assert 'popovertarget="all-departments"' in page
+
+
+def test_a_live_answer_brings_results_counts_and_its_address(chairs: dict[str, Any], client: Client) -> None:
+    response = client.get(
+        "/shop/?material=ash&price_min=&price_max=70", headers={"HX-Request": "true", "HX-Target": "results"}
+    )
+
+    page = response.content.decode()
+    assert titles(response) == ["c"]
+    assert response["HX-Push-Url"] == "/shop/?material=ash&price=-70"
+    assert "<html" not in page
+    assert 'id="facets" hx-swap-oob="true"' in page
+    assert "Show 1 thing" in page
+
+
+def test_a_plain_form_is_led_to_the_readable_address(chairs: dict[str, Any], client: Client) -> None:
+    response = client.get("/shop/?material=ash&material=solid-oak&price_min=20&price_max=&by=&sort=price")
+
+    assert (response.status_code, response["Location"]) == (302, "/shop/?material=ash,solid-oak&price=20-&sort=price")
+
+
+def test_a_search_has_the_same_filters_and_says_when_they_leave_nothing(chairs: dict[str, Any], client: Client) -> None:
+    assert titles(client.get("/search/?q=chair&material=ash&sort=price")) == ["c", "d", "e"]
+    assert titles(client.get("/search/?q=chair&material=ash&stock=1")) == ["d", "e"]
+
+    nothing = client.get("/search/?q=chair&department=table&material=solid-oak")
+    assert "Nothing has all of that" in text(nothing)
+    assert {way.label: way.count for way in nothing.context["panel"].helps} == {"Department": 2, "Material": 2}

@@ -2,6 +2,7 @@
 
 from shop.assortment.services.cards import cards_audit, cards_rebuild, cards_refresh
 from shop.assortment.services.categories import category_for_path, category_move, category_save
+from shop.assortment.services.filters import facet_rule_remove, facet_rule_save, unit_pricing_set
 from shop.assortment.services.items import Outcome, item_save
 from shop.assortment.services.media import media_add, media_make
 from shop.assortment.services.pictures import picture_add, picture_draw, picture_store
@@ -26,6 +27,8 @@ __all__ = [
     "category_for_path",
     "category_move",
     "category_save",
+    "facet_rule_remove",
+    "facet_rule_save",
     "item_save",
     "media_add",
     "media_make",
@@ -45,4 +48,5 @@ __all__ = [
     "stock_send",
     "stock_set",
     "stock_take",
+    "unit_pricing_set",
 ]
