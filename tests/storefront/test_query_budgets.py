@@ -59,7 +59,7 @@ def test_a_product_page_stays_within_its_budget(
     user = get_user_model().objects.create_user(email="ada@example.com") if signed_in else None
     filled(client, goods, user)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(11):
         response = client.get(f"/product/shirt_{shirt.pk}/")
 
     assert response.status_code == 200
