@@ -133,6 +133,13 @@ MATRIX: tuple[Area, ...] = (
     Area("categories", _("Categories"), ("catalogue.category",), ("vac", "vac", "v", "v", "v", "vac", "v")),
     Area("stock", _("Stock and prices"), ("partner.stockrecord",), ("vc", "vc", "v", "vc", "v", "v", "v")),
     Area(
+        "filters",
+        _("Filters of listings and unit prices"),
+        ("assortment.facetrule", "assortment.unitpricing"),
+        ("vac", "vac", "v", "v", "v", "vac", "v"),
+    ),
+    Area("addresses", _("Earlier addresses"), ("assortment.slugredirect",), ("v", "v", "v", "", "v", "v", "v")),
+    Area(
         "searches",
         _("Searches and wishes of visitors"),
         ("assortment.searchwish", "assortment.searchevent"),

@@ -11,6 +11,8 @@ from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from shop.assortment.models import ProductCard
+from shop.assortment.services import cards_rebuild
 from shop.commerce.models import Product
 
 UNUSED_STATIC = ("oscar",)  # Oscar's own pages are not routed, so their scripts are not served
@@ -22,7 +24,14 @@ def database_migrate() -> bool:
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return False
     call_command("migrate", verbosity=0, interactive=False)
+    cards_renew()
     return True
+
+
+def cards_renew() -> bool:
+    """Rebuild the cards of a shop that was filled before cards knew what they are filtered by."""
+    old = ProductCard.objects.filter(is_public=True, price__isnull=False, filters="").exists()
+    return old and sum(1 for _step in cards_rebuild()) > 0
 
 
 def static_collect() -> bool:
