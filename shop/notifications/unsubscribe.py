@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from shop.core.errors import NotFound
 from shop.notifications.models import Message
 
 PURPOSE = "unsubscribe"
+CHOICES = "message-choices"
 VALID_FOR = dt.timedelta(days=730)
 
 
@@ -33,6 +35,20 @@ def stop_url(contact_id: uuid.UUID, channel: str, kind: str) -> str:
     """The absolute link for this person, channel and kind, and for nothing else."""
     token = tokens.make(PURPOSE, {"c": str(contact_id), "h": str(channel), "k": str(kind)})
     return settings.SHOP_BASE_URL + reverse("unsubscribe", args=[token])
+
+
+def choices_url(contact_id: uuid.UUID) -> str:
+    """The absolute link to everything one person may choose about messages."""
+    return settings.SHOP_BASE_URL + reverse("message-choices", args=[tokens.make(CHOICES, {"c": str(contact_id)})])
+
+
+def choices_contact(token: str) -> Contact:
+    """Whose choices a link opens. Raises NotFound for a link that is not ours or too old."""
+    try:
+        data = tokens.read(CHOICES, token, max_age=int(VALID_FOR.total_seconds()))
+        return survivor(Contact.objects.select_related("merged_into").get(pk=data["c"]))
+    except (tokens.BadToken, Contact.DoesNotExist, KeyError, ValueError, ValidationError) as error:
+        raise NotFound(_("This link is incomplete or too old.")) from error
 
 
 def stop_url_for(contact: Contact | None, channel: str, kind: str) -> str:

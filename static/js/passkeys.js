@@ -30,9 +30,15 @@ async function ask(form) {
   return form.dataset.passkey === "add" ? kit.create(owned(asked)) : kit.get(asked);
 }
 
+// Browsers make passkeys for names only, never for a number
+const isNumber = /^[\d.]+$|:/.test(location.hostname);
+
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   const button = form.querySelector("[data-passkey-button]");
-  if (!kit || !window.PublicKeyCredential) continue;
+  if (!kit || !window.PublicKeyCredential || isNumber) {
+    document.querySelector("[data-passkey-nowhere]")?.removeAttribute("hidden");
+    continue;
+  }
   form.hidden = false;
   form.addEventListener("submit", async (event) => {
     if (form.elements.namedItem("credential").value) return;

@@ -13,7 +13,7 @@ def sign_in(page: Page) -> None:
     page.goto("/staff/")
     page.get_by_label("E-mail").fill(STAFF[0])
     page.get_by_label("Password").fill(STAFF[1])
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/staff/")
 
 
