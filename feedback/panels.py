@@ -14,7 +14,9 @@ from feedback.questions.selectors import faq_data, questions_answered
 from feedback.reviews.selectors import reviews_published
 from feedback.selectors import product_voice
 from feedback.voices import Voice
+from shop.assortment.selectors import cards_for
 from shop.assortment.types import ProductPage
+from shop.orders.states import FulfilmentStatus
 
 REVIEWS_SHOWN, QUESTIONS_SHOWN = 3, 6
 
@@ -26,6 +28,16 @@ def product_panel(
     voice = voice or product_voice(page.product_id)
     draw = _drawn.__wrapped__ if settings.DEBUG else _drawn
     return {"drawn": draw(voice, page.title, request.user.is_authenticated, get_language() or "")}
+
+
+def order_panel(*, order: Any, **_slot: Any) -> dict[str, Any] | None:
+    """What has arrived can be reviewed: the products of a delivered order that are still sold."""
+    state = getattr(order, "state", None)
+    if state is None or state.fulfilment_status != FulfilmentStatus.DELIVERED:
+        return None
+    rows = order.lines.filter(product__isnull=False).values_list("product_id", "product__parent_id")
+    cards = cards_for(dict.fromkeys(parent or pk for pk, parent in rows), language=get_language() or "")
+    return {"cards": cards} if cards else None
 
 
 @lru_cache(maxsize=1024)

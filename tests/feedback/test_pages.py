@@ -10,9 +10,13 @@ from django.urls import reverse
 
 from feedback.models import Question, Review
 from feedback.questions.services import question_answer, question_ask
+from shop.commerce.models import OrderLine
 from shop.contacts.services import contact_for_email
 from shop.core import limits
 from shop.events.work import drain
+from shop.orders.links import order_token
+from shop.orders.services import order_state_move
+from tests.backoffice.placed import place
 from tests.feedback.conftest import WORDS
 from tests.people import account, mails_to
 
@@ -196,3 +200,14 @@ def test_moderation_in_the_admin_asks_for_a_reason(admin_client: Client, written
     admin_client.post(act.replace("reject", "answer"), {"answer": "Thank you."})
     review.refresh_from_db()
     assert (review.status, review.answer) == ("approved", "Thank you.")
+
+
+def test_a_delivered_order_leads_to_the_reviews_of_its_goods(client: Client, mug: Any) -> None:
+    order = place("K-9")
+    OrderLine.objects.filter(order=order).update(product=mug)
+    page = f"/order/{order_token(order)}/"
+
+    assert f"/reviews/{mug.pk}/write/" not in client.get(page).content.decode()
+    for step in ("packed", "handed_over", "delivered"):
+        order_state_move(order_id=order.pk, about="fulfilment", new=step, by="staff")
+    assert f"/reviews/{mug.pk}/write/" in client.get(page).content.decode()

@@ -75,6 +75,26 @@ def test_no_field_of_the_basket_form_crashes(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("url", "valid"),
+    [
+        ("/reviews/{pk}/write/", {"stars": "4", "text": "Keeps the tea warm.", "title": "", "email": "a@example.com"}),
+        ("/questions/{pk}/", {"text": "How large is it?", "author": "Ada", "email": "a@example.com"}),
+        ("/notify/{pk}/", {"email": "a@example.com", "website": ""}),
+        ("/basket/voucher/", {"code": "TEN"}),
+        ("/compare/remove/{pk}/", {"p": "1,2"}),
+    ],
+)
+def test_no_field_beside_a_product_crashes(client: Client, url: str, valid: dict[str, str]) -> None:
+    mug = shelf.put("mug")
+    client.post(f"/basket/add/{mug.pk}/")
+
+    found = answers(client, url.format(pk=mug.pk), valid)
+
+    assert {key: status for key, status in found.items() if status >= 500} == {}
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("bad", [BAD[2:6:2], pytest.param(BAD, marks=pytest.mark.slow)], ids=["worst", "all"])
 def test_no_field_of_the_checkout_crashes_and_nothing_typed_is_lost(
     client: Client, django_user_model: Any, bad: list[str]
