@@ -38,6 +38,8 @@ FORMS: dict[str, dict[str, str]] = {
     "/account/signup/": {"email": "new@example.com", "password1": "a lamp on every table"},
     "/account/password/reset/": {"email": "ada@example.com"},
     "/messages/stop/x/": {"confirm": "1"},
+    "/messages/choices/x/": {"marketing-email": "on"},
+    "/help/": {"email": "ada@example.com", "name": "Ada", "order_number": "", "message": "Where is it?", "website": ""},
 }
 
 
@@ -110,3 +112,21 @@ def test_no_field_of_the_checkout_crashes_and_nothing_typed_is_lost(
     page = client.post("/checkout/", {**valid, "postcode": "nowhere", "line1": "Long Lane 7"})
     assert page.status_code == 422
     assert "Long Lane 7" in page.content.decode()
+
+
+ADDRESS = {"country": "DE", "name": "Ada", "line1": "Hafen 1", "line2": "", "postcode": "20457", "city": "Hamburg"}
+ACCOUNT_FORMS = {
+    "/account/profile/": {"first_name": "Ada", "last_name": "B", "phone": "", "birthday": "", "time_zone": "UTC"},
+    "/account/addresses/new/": {**ADDRESS, "region": "", "for_delivery": "", "change-country": ""},
+    "/account/messages/": {"marketing-email": "on"},
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("url", ACCOUNT_FORMS)
+def test_no_field_of_an_account_form_crashes(client: Client, django_user_model: Any, url: str) -> None:
+    client.force_login(django_user_model.objects.create_user("ada@example.com", "a lamp on every table"))
+
+    broken = {key: status for key, status in answers(client, url, ACCOUNT_FORMS[url]).items() if status >= 500}
+
+    assert broken == {}
