@@ -33,6 +33,9 @@ SECTIONS = (
             Setting("SHOP_TIME_ZONE", "Europe/Berlin", "Zone of the shop's days, reports and cut-offs."),
             Setting("SHOP_COUNTRY", "DE", "Country the shop is in, ISO 3166."),
             Setting("SHOP_DELIVERY_COUNTRIES", "DE,AT,NL,BE,FR,DK", "Countries the shop delivers to."),
+            Setting(
+                "SHOP_DELIVERY_LEARNED_PERCENTILE", "90", "Of 100 delivered parcels so many make a learned promise."
+            ),
             Setting("SHOP_CURRENCY", "EUR", "Currency of every price, ISO 4217. Choose it before the first order."),
             Setting("SHOP_TAX_RATE", "0.19", "Share of tax in the prices, as a fraction."),
         ),

@@ -93,7 +93,7 @@ def test_the_reasons_are_listed_on_request(promised: Promise) -> None:
     page = _spaced(render_to_string("components/promise_line.html", context))
     assert re.findall(r"</time> ([^<]+)</li>", page) == [
         "Ordered after the day&#x27;s last collection",
-        "Our warehouse is closed",
+        "Christmas Eve",
         "Christmas Day",
         "Weekend",
         "Weekend",
