@@ -70,6 +70,9 @@ MFA_FORMS = {
     "reauthenticate": "shop.users.forms.MfaReauthenticateForm",
     "activate_totp": "shop.users.forms.TotpActivateForm",
     "add_webauthn": "shop.users.forms.PasskeyAddForm",
+    "login_webauthn": "shop.users.forms.PasskeyLoginForm",
+    "reauthenticate_webauthn": "shop.users.forms.PasskeyReauthenticateForm",
+    "authenticate_webauthn": "shop.users.forms.PasskeyStepForm",
     "edit_webauthn": "shop.users.forms.PasskeyEditForm",
 }
 

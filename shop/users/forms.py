@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -39,7 +40,7 @@ class OurWords:
             field.label = self.LABELS.get(name, field.label)
             field.help_text = ""
             field.widget.attrs.pop("placeholder", None)
-            if name.startswith(("password", "oldpassword")):
+            if name in ("password", "password1", "password2", "oldpassword"):
                 self._cap(field, PASSWORD_MAX_LENGTH)
             elif name in ("email", "login"):
                 self._cap(field, EMAIL_MAX_LENGTH)
@@ -128,8 +129,40 @@ class TotpActivateForm(OurWords, totp.ActivateTOTPForm):
     """The first code of a new authenticator app."""
 
 
+ODD_ANSWER = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""What the parsing of an answer no device gave may end in."""
+
+
 class PasskeyAddForm(OurWords, webauthn.AddWebAuthnForm):
     """A new passkey; every one of them can sign in on its own."""
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return super().clean()
+        except ODD_ANSWER as error:
+            raise get_mfa_adapter().validation_error("incorrect_code") from error
+
+
+class PasskeyAnswer:
+    """Any answer that is none is refused in words."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except ODD_ANSWER as error:
+            raise get_mfa_adapter().validation_error("incorrect_code") from error
+
+
+class PasskeyLoginForm(PasskeyAnswer, webauthn.LoginWebAuthnForm):
+    """A passkey instead of e-mail and password."""
+
+
+class PasskeyReauthenticateForm(PasskeyAnswer, webauthn.ReauthenticateWebAuthnForm):
+    """A passkey once more before something sensitive."""
+
+
+class PasskeyStepForm(PasskeyAnswer, webauthn.AuthenticateWebAuthnForm):
+    """A passkey as the second step."""
 
 
 class PasskeyEditForm(OurWords, webauthn.EditWebAuthnForm):
