@@ -61,13 +61,16 @@ def product_context(request: HttpRequest, page: ProductPage, **more: Any) -> dic
     chosen = page.selected
     pictures = _pictures(page)
     media = product_media(page.product_id)
+    groups = choice_groups(page) if page.has_variants else ()
+    self_url = variant_url(page, chosen) if chosen and page.has_variants else page.url
     coming = arrival(product_lines(page, chosen), destination) if page.needs_delivery else None
     return {
         "page": page,
         "menu": page.departments,
         "chosen": chosen,
-        "groups": choice_groups(page) if page.has_variants else (),
-        "self_url": variant_url(page, chosen) if chosen and page.has_variants else page.url,
+        "groups": groups,
+        "options": parts.options(groups),
+        "destination_form": parts.destination_form(destination, self_url),
         "pictures": pictures,
         "gallery": parts.gallery(pictures, tuple(row for row in media if row.kind == MediaKind.FILM)),
         "about": parts.about(
