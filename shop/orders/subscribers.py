@@ -2,10 +2,11 @@
 
 from checkout.events import OrderPlaced, PaymentCaptured, RefundMade
 from shipping.delivery.events import EstimateMade
+from shipping.delivery.services import slots_release
 from shop.events import subscribe
 from shop.events.replay import replaying
 from shop.orders.confirmation import order_confirm
-from shop.orders.events import OrderMoved
+from shop.orders.events import OrderCancelled, OrderMoved
 from shop.orders.payments import order_capture, order_payment_follow
 from shop.orders.popularity import popularity_recount
 from shop.orders.services import order_expect, order_state_open
@@ -60,3 +61,10 @@ def capture(event: OrderMoved) -> None:
     """Money that was only set aside is taken when the goods have left."""
     if event.about == "fulfilment" and event.new == FulfilmentStatus.HANDED_OVER:
         order_capture(order_id=event.order_id)
+
+
+@subscribe(OrderCancelled, name="orders.places", atomic=True)
+def give_places_back(event: OrderCancelled) -> None:
+    """A cancelled order needs no place of its packing day any more."""
+    if event.whole and not replaying():
+        slots_release(order_id=event.order_id)

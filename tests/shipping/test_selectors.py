@@ -21,6 +21,8 @@ from shipping.delivery.types import DeliveryPromise, Destination, with_price
 from shipping.repository import Repository
 from shop.commerce.models import Order
 from shop.core.errors import Conflict, SoldOut
+from shop.orders.events import OrderCancelled
+from shop.orders.subscribers import give_places_back
 from tests.shipping.conftest import MUG, Promise, local
 
 MONDAY = local("2026-11-23 13:28")
@@ -143,3 +145,23 @@ def test_an_order_that_is_not_packed_gives_its_places_back(promise: DeliveryProm
     promise_freeze(order_id=order.pk, promise=promise)
     assert slots_release(order_id=order.pk) == 1
     assert CapacityDay.objects.get().booked == 0
+
+
+@pytest.mark.parametrize(("whole", "left"), [(True, 0), (False, 1)])
+def test_a_cancelled_order_frees_its_place(promise: DeliveryPromise, whole: bool, left: int) -> None:
+    slot_take(warehouse="HAM", day=promise.packs_on)
+    order = _order("K-7")
+    promise_freeze(order_id=order.pk, promise=promise)
+    give_places_back(
+        OrderCancelled(
+            order_id=order.pk,
+            contact_id="",
+            whole=whole,
+            pieces=1,
+            amount=Decimal("24.50"),
+            currency="EUR",
+            by="customer",
+            reason="",
+        )
+    )
+    assert CapacityDay.objects.get().booked == left
