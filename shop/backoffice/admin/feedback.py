@@ -113,7 +113,7 @@ class VoiceAdmin(ReadOnlyAdmin):
 class ReviewAdmin(VoiceAdmin):
     """Reviews in the order they were written; filter by status to see what waits."""
 
-    menu_order = 30
+    menu_order = 29
     template = "admin/feedback/review.html"
     list_display = ("short_text", "about", "stars", "verified", "state", "written")
     list_filter = ("status", "stars", "written_at")
@@ -149,7 +149,7 @@ class ReviewAdmin(VoiceAdmin):
 class QuestionAdmin(VoiceAdmin):
     """Questions about products; an answer goes to the asker, and to the product page if others may read it."""
 
-    menu_order = 35
+    menu_order = 31
     template = "admin/feedback/question.html"
     list_display = ("short_text", "about", "author", "state", "asked")
     list_filter = ("status", "asked_at")
