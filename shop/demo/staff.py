@@ -1,13 +1,15 @@
 """One demo account per staff role, all with the same password, printed when it is set."""
 
 import secrets
+from dataclasses import asdict, replace
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from shop.backoffice.roles import ROLES
 from shop.backoffice.services import roles_sync, staff_roles_set
-from shop.demo.script import ACCOUNT
+from shop.commerce.addresses import address_save
+from shop.demo.script import ACCOUNT, ANA
 from shop.users.services import account_create
 
 DOMAIN = "kept.example"
@@ -33,7 +35,9 @@ def demo_staff_make(*, password: str = "") -> str:
 def demo_customer_make(*, password: str) -> None:
     """The customer with an account, unless she has one."""
     if not get_user_model().objects.filter(email=ACCOUNT).exists():
-        account_create(email=ACCOUNT, password=password, first_name="Ana", last_name="Berg")
+        user = account_create(email=ACCOUNT, password=password, first_name="Ana", last_name="Berg")
+        for address in (ANA, replace(ANA, name="Ana Berg, studio", line1="Große Elbstraße 210", postcode="22767")):
+            address_save(user=user, values=asdict(address))
 
 
 @transaction.atomic

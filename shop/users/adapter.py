@@ -77,9 +77,21 @@ class AccountAdapter(DefaultAccountAdapter):
         url = absolute("account_reset_password")
         self.send_mail("account/email/account_already_exists", email, {"password_reset_url": url})
 
+    def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict[str, Any]]:
+        """The other ways to show who one is, in our words."""
+        found = super().get_reauthentication_methods(user)
+        return [{**way, "description": WAYS.get(way["id"], way["description"])} for way in found]
+
     def get_reset_password_from_key_url(self, key: str) -> str:
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return urljoin(settings.SHOP_BASE_URL, path.replace("UID-KEY", quote(key)))
+
+
+WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code of your app"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 def _addresses() -> dict[str, str]:

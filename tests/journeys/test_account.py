@@ -88,6 +88,7 @@ def test_an_account_from_the_first_code_to_the_second_step(
     page.get_by_label("E-mail").fill("nell.new@example.com")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("heading", name="Second step")).to_be_visible()
     accessible(page)
     page.get_by_label("Code").fill(recovery)
     page.get_by_role("button", name="Sign in", exact=True).click()

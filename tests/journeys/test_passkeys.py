@@ -62,5 +62,7 @@ def test_a_passkey_is_made_opens_the_account_alone_and_can_be_removed(
     accessible(page)
     expect(page.get_by_text("Kitchen tablet")).to_be_visible()
     page.get_by_role("link", name="Remove").click()
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
     page.get_by_role("button", name="Remove").click()
     expect(page.get_by_text("None yet.")).to_be_visible()
