@@ -14,14 +14,15 @@ def parcels_of(order_id: int) -> QuerySet[Parcel]:
     return Parcel.objects.of_order(order_id).filter(called_off_at=None)
 
 
+def pieces_in_parcels(order_id: int) -> dict[int, int]:
+    """Pieces of each order line that are in a parcel, sent or not."""
+    rows = ParcelLine.objects.filter(parcel__order_id=order_id, parcel__called_off_at=None, parcel__replaces=None)
+    return dict(rows.values_list("line").annotate(Sum("quantity")).order_by())
+
+
 def lines_to_pack(order_id: int) -> dict[Any, int]:
     """Order lines with pieces that are in no parcel yet, and how many; digital and cancelled ones are not sent."""
-    packed = dict(
-        ParcelLine.objects.filter(parcel__order_id=order_id, parcel__called_off_at=None, parcel__replaces=None)
-        .values_list("line")
-        .annotate(Sum("quantity"))
-        .order_by()
-    )
+    packed = pieces_in_parcels(order_id)
     cancelled = cancelled_pieces(order_id)
     left = {}
     for line in OrderLine.objects.filter(order_id=order_id).filter(_IS_SENT).order_by("pk"):

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from shop.events import replaying, subscribe
-from shop.orders.events import OrderMoved
+from shop.orders.events import OrderCancelled, OrderMoved
 from shop.orders.states import FulfilmentStatus
 from tracking.events import DelayTold, MakeGoodGranted, ParcelMoved, PromiseMissed
 from tracking.late_messages import delay_tell, make_good_tell
 from tracking.messages import packed_tell, parcel_tell
 from tracking.services import make_good_consider, parcel_score
 from tracking.services.catching_up import parcels_catch_up
+from tracking.services.following import order_follow
 
 
 @subscribe(OrderMoved, name="tracking.catch_up")
@@ -54,3 +55,10 @@ def tell_delay(event: DelayTold) -> None:
     """The customer hears the new day."""
     if not replaying():
         delay_tell(event)
+
+
+@subscribe(OrderCancelled, name="tracking.follow_cancelled")
+def follow_cancelled(event: OrderCancelled) -> None:
+    """With fewer pieces to send, what is packed may be all there is."""
+    if not replaying() and not event.whole:
+        order_follow(order_id=event.order_id)

@@ -50,6 +50,19 @@ SECTIONS = (
         ),
     ),
     Section(
+        "Parcels and withdrawals",
+        (
+            Setting("SHOP_DEFAULT_CARRIER", "simulated", "Who takes a parcel when nobody says otherwise."),
+            Setting("SHOP_CARRIER_JSON_SECRET", "", "Proves notices at /hooks/json/; without it none is accepted."),
+            Setting("SHOP_CARRIER_JSON_SIGNS", "body", "What that signature covers: body, or only the timestamp."),
+            Setting("SHOP_CARRIER_JSON_TRACK_URL", "", "Where scans are fetched, with {number} in it."),
+            Setting("EASYPOST_API_KEY", "", "Lets EasyPost be asked about parcels."),
+            Setting("EASYPOST_WEBHOOK_SECRET", "", "Proves notices at /hooks/easypost/."),
+            Setting("SHOP_WITHDRAWAL_DAYS", "14", "Days after the delivery to withdraw; the law asks for 14."),
+            Setting("SHOP_WITHDRAWAL_COUNTRIES", "DE,AT,NL,BE,FR,DK", "Where the withdrawal function is offered."),
+        ),
+    ),
+    Section(
         "Safety",
         (
             Setting("SECRET_KEY", "", "Signs links and sessions; made and kept in the data folder if unset.", "needed"),

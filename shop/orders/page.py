@@ -10,6 +10,7 @@ from shop.notifications.selectors import messages_about
 from shop.orders.models import OrderState
 from shop.orders.next_steps import next_steps
 from shop.orders.selectors import order_summary
+from shop.orders.services import may_change_address, may_withdraw, withdrawal_until
 from shop.orders.states import FulfilmentStatus
 from shop.orders.summary import OrderSummary
 
@@ -48,6 +49,9 @@ def live_context(order: Any, summary: OrderSummary, token: str) -> dict[str, Any
         "done_steps": DONE[summary.state.fulfilment],
         "happened": happened(state),
         "expected": expected,
+        "may_change": may_change_address(state),
+        "may_withdraw": may_withdraw(order),
+        "withdrawal_until": withdrawal_until(order),
     }
 
 

@@ -5,11 +5,13 @@ from shipping.delivery.events import EstimateMade
 from shipping.delivery.services import slots_release
 from shop.events import subscribe
 from shop.events.replay import replaying
+from shop.orders.change_letters import cancelled_tell, refunded_tell, withdrawal_tell
 from shop.orders.confirmation import order_confirm
-from shop.orders.events import OrderCancelled, OrderMoved
+from shop.orders.events import LinkAsked, OrderCancelled, OrderMoved, WithdrawalReceived
+from shop.orders.models import LineCancellation
 from shop.orders.payments import order_capture, order_payment_follow
 from shop.orders.popularity import popularity_recount
-from shop.orders.services import order_expect, order_state_open
+from shop.orders.services import link_answer, order_expect, order_state_open
 from shop.orders.states import FulfilmentStatus
 
 
@@ -48,6 +50,35 @@ def captured(event: PaymentCaptured) -> None:
 def refunded(event: RefundMade) -> None:
     """Money went back."""
     order_payment_follow(order_id=event.order_id, by=event.by)
+
+
+@subscribe(RefundMade, name="orders.tell_refunded")
+def tell_refunded(event: RefundMade) -> None:
+    """The customer hears what goes back."""
+    if not replaying():
+        refunded_tell(event)
+
+
+@subscribe(OrderCancelled, name="orders.tell_cancelled")
+def tell_cancelled(event: OrderCancelled) -> None:
+    """The customer hears what was cancelled."""
+    if not replaying():
+        last = LineCancellation.objects.filter(order_id=event.order_id).count()
+        cancelled_tell(event, f"order:{event.order_id}:cancelled:{'all' if event.whole else last}")
+
+
+@subscribe(WithdrawalReceived, name="orders.tell_withdrawal")
+def tell_withdrawal(event: WithdrawalReceived) -> None:
+    """The receipt leaves at once."""
+    if not replaying():
+        withdrawal_tell(withdrawal_id=event.withdrawal_id)
+
+
+@subscribe(LinkAsked, name="orders.link")
+def send_link(event: LinkAsked) -> None:
+    """Whoever asked gets the link, if it is theirs."""
+    if not replaying():
+        link_answer(request_id=event.request_id)
 
 
 @subscribe(EstimateMade, name="orders.expect")

@@ -47,15 +47,15 @@ def private(view: Any) -> Any:
 @require_safe
 def page(request: HttpRequest, token: str) -> HttpResponse:
     """The order a signed link was made for."""
-    order = _order_by_token(request, token)
-    return _page(request, order, token) if order else _link_over(request)
+    order = order_by_token(request, token)
+    return _page(request, order, token) if order else over(request)
 
 
 @private
 @require_safe
 def live(request: HttpRequest, token: str) -> HttpResponse:
     """What has changed since the page was shown (``seen``): the moving parts of it, or nothing."""
-    order = _order_by_token(request, token)
+    order = order_by_token(request, token)
     if order is None:
         return HttpResponse(status=STOP_ASKING)
     context = live_context(order, order_summary(order), token)
@@ -81,9 +81,9 @@ def password(request: HttpRequest, token: str) -> HttpResponse:
     """Choose a password for the address of the order; whoever comes back here later finds the order."""
     if request.method != "POST":
         return redirect("orders:page", token)
-    order = _order_by_token(request, token)
+    order = order_by_token(request, token)
     if order is None:
-        return _link_over(request)
+        return over(request)
     if not may_open(request.user, order):
         return redirect("account:home")
     tries_count(request=request, order_id=order.pk)
@@ -93,7 +93,7 @@ def password(request: HttpRequest, token: str) -> HttpResponse:
     return _page(request, order, token, form, status=422)
 
 
-def _order_by_token(request: HttpRequest, token: str) -> Any | None:
+def order_by_token(request: HttpRequest, token: str) -> Any | None:
     """The order, None for a link of ours that is over; 404 for what was never a link, and 429 for many of those."""
     try:
         number, version = token_read(token)
@@ -114,5 +114,6 @@ def _page(
     return render(request, "orders/page.html", context, status=status)
 
 
-def _link_over(request: HttpRequest) -> HttpResponse:
+def over(request: HttpRequest) -> HttpResponse:
+    """A link of ours that no longer works."""
     return render(request, "orders/link_over.html", status=410)

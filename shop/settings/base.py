@@ -16,6 +16,7 @@ env.read_env(str(BASE_DIR / ".env"), recurse=False)
 
 from shipping.carrier_settings import *  # noqa: F403, E402
 from shop.notifications.message_settings import *  # noqa: F403, E402  (reads .env, so not earlier)
+from shop.orders.order_settings import *  # noqa: F403, E402
 
 DATA_DIR = Path(env.str("SHOP_DATA_DIR", str(BASE_DIR / "var")))
 DEBUG = False

@@ -11,7 +11,8 @@ NAMED_ELSEWHERE = {"TEST_ENGINE", "TEST_DATABASE_URL", "KEPT_TEST_NAME"}  # the 
 
 
 def names_read() -> set[str]:
-    patterns = ("shop/settings/*.py", "shop/*/*_settings.py", "deploy/*.py", "scripts/run.py", "scripts/environment.py")
+    ours = ("shop/settings/*.py", "shop/*/*_settings.py", "shipping/*_settings.py")
+    patterns = (*ours, "deploy/*.py", "scripts/run.py", "scripts/environment.py")
     files = [file for pattern in patterns for file in ROOT.glob(pattern)]
     found = {name for file in files for name in READS.findall(file.read_text())}
     return found - NAMED_ELSEWHERE
