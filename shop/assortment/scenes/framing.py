@@ -1,6 +1,6 @@
 """How large a family stands in the picture, and which part of it the detail view shows."""
 
-from shop.assortment.scenes import cloth, furniture, garments, kitchenware, soft, tools, vessels
+from shop.assortment.scenes import cloth, furniture, garments, household, kitchenware, metalware, soft, tools, vessels
 from shop.assortment.scenes.sheet import SIZE
 from shop.assortment.scenes.spec import Spec
 
@@ -12,6 +12,34 @@ ZOOM: dict[str, tuple[float, float]] = {
     **dict.fromkeys([*cloth.FAMILIES, *soft.FAMILIES], (1.25, 800)),
     **dict.fromkeys(garments.FAMILIES, (1.22, 560)),
     **dict.fromkeys(tools.FAMILIES, (1.08, 600)),
+    **dict.fromkeys(household.FAMILIES, (1.16, 760)),
+    **dict.fromkeys(metalware.FAMILIES, (1.12, 640)),
+    "bottle": (1.4, 880),
+    "tin": (1.12, 860),
+    "rug": (0.98, 690),
+    "mirror": (1.12, 600),
+    "clock": (1.14, 640),
+    "birdhouse": (1.06, 700),
+    "boat": (1.2, 720),
+    "floor_lamp": (0.87, 1010),
+    "lantern": (1.18, 790),
+    "candlestick": (1.14, 820),
+    "candle": (1.5, 860),
+    "jar": (1.45, 870),
+    "soap": (1.34, 850),
+    "basket": (1.26, 800),
+    "kettle": (1.3, 860),
+    "lamp": (1.26, 760),
+    "stool": (1.45, 800),
+    "armchair": (1.3, 780),
+    "bedding": (1.16, 800),
+    "knife": (1.24, 600),
+    "scissors": (1.16, 600),
+    "spoon": (1.12, 600),
+    "trowel": (1.12, 600),
+    "necklace": (1.14, 600),
+    "umbrella": (1.16, 620),
+    "glass": (1.4, 860),
     "vase": (0.92, 860),
     "plate": (1.12, 860),
     "pan": (0.98, 860),
@@ -33,6 +61,18 @@ FOCUS: dict[str, tuple[float, float, float]] = {
     "apron": (360, 430, 480),
     "skirt": (370, 260, 480),
     "shoe": (480, 440, 480),
+    **dict.fromkeys(("cutlery", "pen"), (330, 160, 520)),
+    "floor_lamp": (310, 20, 580),
+    "lantern": (330, 330, 540),
+    "candlestick": (260, 60, 560),
+    "bottle": (330, 360, 540),
+    "tin": (220, 500, 560),
+    "rug": (120, 480, 520),
+    "mirror": (330, 40, 560),
+    "clock": (420, 300, 560),
+    "birdhouse": (300, 160, 560),
+    "boat": (420, 560, 520),
+    "sheets": (330, 260, 540),
     "lamp": (330, 180, 560),
     "pendant": (300, 300, 600),
     "pan": (120, 560, 560),
@@ -51,7 +91,7 @@ def placed(spec: Spec) -> str:
     left = -70.0 if spec.family == "pan" and not spec.factor("lid", 0) else 0.0
     if spec.view == "use":
         zoom *= 0.84
-        left -= 70
+        left -= 0 if spec.family == "rug" else 70
     return f"translate({600 * (1 - zoom) + left:.1f} {height * (1 - zoom):.1f}) scale({zoom:.3f})"
 
 

@@ -1,7 +1,7 @@
 """Places for the view "in use": a lit wall, a surface, and one companion."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shop.assortment.scenes import textures
 from shop.assortment.scenes.cloth import fabric
@@ -11,7 +11,31 @@ from shop.assortment.scenes.garments import FAMILIES as GARMENTS
 from shop.assortment.scenes.ground import GROUNDS
 from shop.assortment.scenes.sheet import SIZE, Sheet, polyline
 from shop.assortment.scenes.spec import Family, Spec
-from shop.assortment.scenes.tools import FAMILIES as FLAT
+from shop.assortment.scenes.tools import FAMILIES as TOOLS
+
+#: What is shown lying on a cloth.
+FLAT = (set(TOOLS) - {"umbrella"}) | {"cutlery", "pen", "sheets"}
+#: Furniture has company of its own size: family and its scale.
+BESIDE = {
+    "armchair": ("floor_lamp", 0.8),
+    "sofa": ("floor_lamp", 0.8),
+    "chair": ("floor_lamp", 0.78),
+    "floor_lamp": ("armchair", 0.66),
+    "rug": ("armchair", 0.56),
+    "table": ("pot", 0.52),
+    "drawers": ("pot", 0.5),
+    "stool": ("pot", 0.42),
+    "mirror": ("pot", 0.5),
+    "birdhouse": ("pot", 0.5),
+}
+#: What stands on a piece of furniture: family, place of its foot, scale, colour.
+ON_TOP = {
+    "table": (("lamp", 700.0, 520.0, 0.42, "#efe6d3"), ("mug", 450.0, 548.0, 0.13, "#46688c")),
+    "drawers": (("vase", 640.0, 372.0, 0.36, "#8d9b93"),),
+    "stool": (("towel", 600.0, 508.0, 0.5, "#d8e0de"),),
+}
+#: Where the wall meets the floor for what lies low or hangs high.
+HORIZON = {"rug": 400.0, "mirror": 1010.0}
 
 
 @dataclass(frozen=True)
@@ -43,7 +67,7 @@ _WOODEN = {"kitchen", "light", "desk", "care"}
 
 def setting(sheet: Sheet, spec: Spec) -> str:
     """Paint wall and surface; returns the tint of the surface for shadows."""
-    place = PLACES.get(spec.ground, PLACES["living"])
+    place = _place(spec)
     wall = GROUNDS.get(spec.ground, GROUNDS["living"])
     if spec.family in FLAT:
         return _lying(sheet, spec, place)
@@ -62,15 +86,31 @@ def setting(sheet: Sheet, spec: Spec) -> str:
 
 def companion(sheet: Sheet, spec: Spec, tint: str, families: Mapping[str, Family]) -> None:
     """Something that lives beside the product, smaller and further back."""
-    place = PLACES.get(spec.ground, PLACES["living"])
+    place = _place(spec)
     if spec.family in FLAT:
         return
     name = place.companion if place.companion != spec.family else "vase"
     zoom = ZOOM.get(name, (1.0, 600.0))[0] * (0.5 if spec.family not in GARMENTS else 0.56)
-    floor = max(place.horizon + 70, 830.0)
+    name, zoom = BESIDE.get(spec.family, (name, zoom))
+    floor = 560.0 if spec.family == "rug" else max(place.horizon + 70, 830.0)
     other = Spec(family=name, colour=place.colour, accent=place.accent, ground=spec.ground, params={"stems": 1})
-    with sheet.group(transform=f"translate({910 - 600 * zoom:.1f} {floor - 900 * zoom:.1f}) scale({zoom:.3f})"):
+    with sheet.group(
+        transform=f"translate({(880 if spec.family == 'rug' else 910) - 600 * zoom:.1f} {floor - 900 * zoom:.1f}) scale({zoom:.3f})"
+    ):
         families[name](sheet, other, tint)
+
+
+def on_top(sheet: Sheet, spec: Spec, tint: str, families: Mapping[str, Family]) -> None:
+    """What stands on a piece of furniture in use; drawn in its own frame."""
+    for name, x, y, zoom, colour in ON_TOP.get(spec.family, ()):
+        thing = Spec(family=name, colour=colour, accent="#b98b62", ground=spec.ground)
+        with sheet.group(transform=f"translate({x - 600 * zoom:.1f} {y - 895 * zoom:.1f}) scale({zoom:.3f})"):
+            families[name](sheet, thing, tint)
+
+
+def _place(spec: Spec) -> Place:
+    place = PLACES.get(spec.ground, PLACES["living"])
+    return replace(place, horizon=HORIZON.get(spec.family, place.horizon))
 
 
 def _window(sheet: Sheet) -> None:

@@ -7,13 +7,25 @@ from typing import Any
 import resvg_py
 from PIL import Image, ImageChops
 
-from shop.assortment.scenes import cloth, framing, furniture, garments, kitchenware, settings, soft, tools, vessels
+from shop.assortment.scenes import (
+    cloth,
+    framing,
+    furniture,
+    garments,
+    household,
+    kitchenware,
+    metalware,
+    settings,
+    soft,
+    tools,
+    vessels,
+)
 from shop.assortment.scenes.ground import ground
 from shop.assortment.scenes.sheet import SIZE, Sheet
 from shop.assortment.scenes.spec import Family, Spec
 
 #: Grows when the drawing code changes what pictures look like: their files get new names.
-VERSION = 1
+VERSION = 2
 
 FAMILIES: dict[str, Family] = {
     **vessels.FAMILIES,
@@ -23,6 +35,8 @@ FAMILIES: dict[str, Family] = {
     **soft.FAMILIES,
     **garments.FAMILIES,
     **tools.FAMILIES,
+    **metalware.FAMILIES,
+    **household.FAMILIES,
 }
 
 
@@ -42,6 +56,8 @@ def compose(scene: Mapping[str, Any], over: Callable[[Sheet], None] | None = Non
         tint = ground(sheet, spec.ground)
     with sheet.group(transform=turn), sheet.group(transform=framing.placed(spec)):
         FAMILIES[spec.family](sheet, spec, tint)
+        if spec.view == "use":
+            settings.on_top(sheet, spec, tint, FAMILIES)
     if over:
         over(sheet)
     return sheet.svg(framing.crop(spec))

@@ -221,37 +221,45 @@ def lid(sheet: Sheet, shape: Turned, t: Tones, width: float) -> None:
 
 
 def glass(sheet: Sheet, spec: Spec, tint: str) -> None:
+    """One tumbler, or with ``count`` above one a group of three."""
+    if spec.factor("count") > 1:
+        for dx, dy in ((-196.0, -66.0), (196.0, -66.0)):
+            with sheet.group(transform=f"translate({dx} {dy})"):
+                _tumbler(sheet, spec, tint, 0.62)
+    _tumbler(sheet, spec, tint, 0.42)
+
+
+def _tumbler(sheet: Sheet, spec: Spec, tint: str, filled: float) -> None:
     height, width = 440 * spec.factor("height"), 165 * spec.factor("width")
     foot = spec.factor("foot", 0.82)
-    shape = turned(
-        [(0, 1), (0.5, (1 + foot) / 2 + 0.02), (0.94, foot), (1, foot * 0.97)], height, width, CX, FLOOR - 10
-    )
+    shares = [(0, 1), (0.5, (1 + foot) / 2 + 0.02), (0.94, foot), (1, foot * 0.97)]
+    shape = turned(shares, height, width, CX, FLOOR - 10)
     t = spec.tones
-    standing(sheet, mix(tint, "#ffffff", 0.35), shape)
+    standing(sheet, mix(tint, "#ffffff", 0.2), shape)
     d = shape.outline()
     clip = sheet.clip(d)
     x0, y0, x1, y1 = shape.box
     edge = [
-        (0.0, t.deep, 0.55),
-        (0.07, t.light, 0.30),
-        (0.3, t.shine, 0.18),
-        (0.7, t.light, 0.22),
-        (0.93, t.dark, 0.36),
-        (1.0, t.deep, 0.62),
+        (0.0, t.line, 0.62),
+        (0.06, t.dark, 0.42),
+        (0.16, t.light, 0.30),
+        (0.4, t.shine, 0.24),
+        (0.7, t.light, 0.30),
+        (0.92, t.dark, 0.50),
+        (1.0, t.line, 0.70),
     ]
     sheet.path(d, fill=sheet.linear((x0, y0), (x1, y0), edge))
-    level = y0 + (y1 - y0) * 0.42
+    level = y0 + (y1 - y0) * filled
     with sheet.group(clip_path=clip):
-        water = shape.outline(level)
-        sheet.path(water, fill=mix(spec.colour, "#ffffff", 0.45), opacity=0.35)
+        sheet.path(shape.outline(level), fill=mix(spec.colour, "#5f8fa6", 0.35), opacity=0.38)
         r = shape.radius(level)
-        sheet.ellipse(CX, level, r, r * TILT, fill="#ffffff", opacity=0.35)
-        sheet.ellipse(CX, level, r, r * TILT, fill="none", stroke=t.dark, stroke_width=2.5, opacity=0.4)
-        sheet.ellipse(CX, y1 - 34, width * foot * 0.86, width * foot * 0.86 * TILT, fill=t.dark, opacity=0.22)
-    gleam(sheet, shape, clip, 0.65)
+        sheet.ellipse(CX, level, r, r * TILT, fill="#ffffff", opacity=0.42)
+        sheet.ellipse(CX, level, r, r * TILT, fill="none", stroke=t.deep, stroke_width=3.0, opacity=0.5)
+        sheet.ellipse(CX, y1 - 34, width * foot * 0.86, width * foot * 0.86 * TILT, fill=t.deep, opacity=0.34)
+    gleam(sheet, shape, clip, 0.7)
     y, r = shape.top
-    sheet.ellipse(CX, y, r, r * TILT, fill="#ffffff", opacity=0.16)
-    sheet.ellipse(CX, y, r - 2, r * TILT - 1, fill="none", stroke=t.dark, stroke_width=4.0, opacity=0.55)
+    sheet.ellipse(CX, y, r, r * TILT, fill="#ffffff", opacity=0.2)
+    sheet.ellipse(CX, y, r - 2, r * TILT - 1, fill="none", stroke=t.deep, stroke_width=5.0, opacity=0.7)
     sheet.ellipse(CX - 2, y - 1, r - 5, r * TILT - 3, fill="none", stroke="#ffffff", stroke_width=2.4, opacity=0.9)
 
 
