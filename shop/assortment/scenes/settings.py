@@ -94,9 +94,7 @@ def companion(sheet: Sheet, spec: Spec, tint: str, families: Mapping[str, Family
     name, zoom = BESIDE.get(spec.family, (name, zoom))
     floor = 560.0 if spec.family == "rug" else max(place.horizon + 70, 830.0)
     other = Spec(family=name, colour=place.colour, accent=place.accent, ground=spec.ground, params={"stems": 1})
-    with sheet.group(
-        transform=f"translate({(880 if spec.family == 'rug' else 910) - 600 * zoom:.1f} {floor - 900 * zoom:.1f}) scale({zoom:.3f})"
-    ):
+    with sheet.group(transform=f"translate({910 - 600 * zoom:.1f} {floor - 900 * zoom:.1f}) scale({zoom:.3f})"):
         families[name](sheet, other, tint)
 
 
