@@ -163,8 +163,8 @@ class _Loader:
     def _attributes(self) -> dict[int, dict[str, tuple[str, str]]]:
         found: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
         values = ProductAttributeValue.objects.filter(product_id__in=self.pks)
-        for value in values.select_related("attribute", "value_option").order_by("attribute_id"):
-            found[value.product_id][value.attribute.code] = (value.attribute.name, value.value_as_text)
+        for value in values.select_related("attribute__measure", "value_option").order_by("attribute_id"):
+            found[value.product_id][value.attribute.code] = (value.attribute.name, attribute_text(value))
             if value.attribute.type != ProductAttribute.TEXT:
                 self.whole_codes[value.product_id].add(value.attribute.code)
         return found
@@ -180,6 +180,14 @@ class _Loader:
             found[product_id][0].add(pk)
             found[product_id][1].update(line - hidden)
         return found
+
+
+def attribute_text(value: Any) -> str:
+    """An attribute as people read it: a number without needless zeros and with its unit."""
+    if value.attribute.type != ProductAttribute.FLOAT or value.value_float is None:
+        return str(value.value_as_text)
+    measure = getattr(value.attribute, "measure", None)
+    return f"{value.value_float:.10g} {measure.unit if measure else ''}".strip()
 
 
 def _classes(pks: Iterable[int]) -> dict[int, Any]:

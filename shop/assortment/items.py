@@ -3,8 +3,28 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A measured or counted attribute: "320 ml", or "5" without a unit."""
+
+    amount: Decimal
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An attribute whose values are few and the same for many products: "Denmark"."""
+
+    value: str
+
+
+#: An attribute with a type; plain text stands in ``Item.attributes``.
+Detail = bool | Quantity | Choice
 
 
 @dataclass(frozen=True)
@@ -67,6 +87,7 @@ class Item:
     product_class: str = "Goods"
     categories: tuple[tuple[str, ...], ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
+    details: dict[str, Detail] = field(default_factory=dict)
     pictures: tuple[PictureItem, ...] = ()
     media: tuple[MediaItem, ...] = ()
     is_public: bool = True
@@ -76,11 +97,12 @@ class Item:
     tags: tuple[str, ...] = ()
     restrictions: tuple[str, ...] = ()
     handling_days: int = 0
+    available_from: date | None = None
+    longest_cm: int = 0
     position: int = 1000
     tax_class: str = "standard"
     seo_title: str = ""
     seo_description: str = ""
-    longest_cm: int = 0
     source: str = ""
     parts: tuple[str, ...] = ()
 

@@ -1,4 +1,4 @@
-"""Films and guides of a product, beside its pictures."""
+"""Films and guides of a product, and the unit an attribute is measured in."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,3 +45,19 @@ class ProductMedia(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class AttributeUnit(models.Model):
+    """What the numbers of an attribute are measured in: "ml", "cm"; attributes that are counted have none."""
+
+    attribute = models.OneToOneField(
+        "catalogue.ProductAttribute", on_delete=models.CASCADE, primary_key=True, related_name="measure"
+    )
+    unit = models.CharField(_("Unit"), max_length=16)
+
+    class Meta:
+        verbose_name = _("unit of an attribute")
+        verbose_name_plural = _("units of attributes")
+
+    def __str__(self) -> str:
+        return self.unit

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from shop.assortment.card_models import CardPlace, CatalogueVersion, ProductCard, ProductDocument
 from shop.assortment.filter_models import FacetRule, SlugRedirect, UnitPricing
 from shop.assortment.import_models import ImportPiece, ImportProblem, ImportRun
-from shop.assortment.media_models import MediaKind, ProductMedia
+from shop.assortment.media_models import AttributeUnit, MediaKind, ProductMedia
 from shop.assortment.search_models import SearchEntry, SearchEvent, SearchWish, SearchWord
 
 __all__ = [
+    "AttributeUnit",
     "CardPlace",
     "CatalogueVersion",
     "FacetRule",

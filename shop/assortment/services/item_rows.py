@@ -145,8 +145,7 @@ def _facts_of_product(work: Work) -> dict[str, Any]:
         "vendor": item.vendor[:128],
         "tax_class": item.tax_class,
     }
-    if item.longest_cm:
-        values["longest_cm"] = item.longest_cm
+    values |= _size_and_time(item)
     if not item.option_names and item.variants:
         values["colour"] = list(item.variants[0].colour or ())
     return values | ({"source": work.source, "source_key": item.key[:255]} if work.owns else {})
@@ -160,7 +159,14 @@ def _facts_of_variant(work: Work, form: Form) -> dict[str, Any]:
         "colour": list(form.variant.colour or ()),
         "tax_class": work.item.tax_class,
     }
+    values |= _size_and_time(work.item)
     return values | ({"source": work.source, "source_key": form.key} if work.owns else {})
+
+
+def _size_and_time(item: Item) -> dict[str, Any]:
+    """Where an item does not say how long it is or when it comes, what staff wrote stays."""
+    said = {"available_from": item.available_from, "longest_cm": item.longest_cm}
+    return {name: value for name, value in said.items() if value}
 
 
 def _hide_gone(work: Work, present: Present, kept: set[int]) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shop.assortment.events import ProductChanged
 from shop.assortment.items import Item
-from shop.assortment.services import item_rows, item_stock, item_values
+from shop.assortment.services import item_details, item_rows, item_stock, item_values
 from shop.assortment.services.cards import cards_refresh
 from shop.assortment.services.item_works import Present, Work, forms_match, present_read, works_find
 from shop.commerce.models import StockRecord
@@ -69,6 +69,7 @@ def _write(works: list[Work], present: Present, partner: Any) -> None:
     item_rows.facts_write(works, present)
     item_values.categories_write(works)
     item_values.values_write(works, classes, present)
+    item_details.details_write(works, classes)
     publications = item_stock.stock_write(works, present, partner)
     item_values.galleries_write(works, present)
     changed = [work for work in works if work.changed]
