@@ -9,12 +9,22 @@ from shop.core import clock
 from shop.demo.catalogue import SOURCE
 
 MATERIALS = (
-    *("Oak", "Beech", "Ash", "Walnut", "Willow", "Stoneware", "Porcelain", "Terracotta", "Glass"),
-    *("Steel", "Iron", "Copper", "Brass", "Cotton", "Linen", "Wool", "Leather"),
+    *("Oak", "Walnut", "Beech", "Ash", "Alder", "Larch", "Pear wood", "Willow", "Cedar"),
+    *("Stoneware", "Porcelain", "Terracotta", "Glass", "Steel", "Iron", "Copper", "Brass", "Silver"),
+    *("Cotton", "Linen", "Wool", "Merino", "Leather", "Beeswax"),
 )
 HIDDEN = (
-    *("care", "contents", "ingredients", "scent", "dimensions", "load", "length", "use", "format", "language"),
-    *("delivery", "paper", "binding", "grades", "assembly", "validity", "chain_length", "cable", "height", "repair"),
+    *("care", "contents", "net_weight", "ingredients", "scent", "dimensions", "load", "length", "width", "use"),
+    *("format", "language", "delivery", "paper_weight", "binding", "grades", "assembly", "validity"),
+    *("chain_length", "cable", "cable_length", "height", "repair", "buttons", "pages", "hardness", "fit"),
+)
+#: Class, the attribute that says how much is in it, and what a price is told for.
+UNIT_PRICES = (
+    ("Soaps", "net_weight", "100 g"),
+    ("Candles", "net_weight", "100 g"),
+    ("Oils", "contents", "l"),
+    ("Liquid soaps", "size", "l"),
+    ("Shoe care", "contents", "100 ml"),
 )
 #: A reduction began so many days ago, after months at the full price.
 FULL_PRICE, REDUCED = 70, 9
@@ -24,11 +34,13 @@ def demo_shelves_make() -> None:
     """Rules for filters, unit prices and a past for every reduced price. Idempotent."""
     facet_rule_save(code="colour", position=10)
     facet_rule_save(code="material", position=20, vocabulary=MATERIALS)
+    facet_rule_save(code="made_in", name="Made in", position=30)
     for code in HIDDEN:
         facet_rule_save(code=code, is_shown=False)
-    care = ProductClass.objects.filter(name="Care products").first()
-    if care is not None:
-        unit_pricing_set(product_class_id=care.pk, attribute_code="contents", per="100 ml")
+    classes = dict(ProductClass.objects.values_list("name", "pk"))
+    for name, code, per in UNIT_PRICES:
+        if name in classes:
+            unit_pricing_set(product_class_id=classes[name], attribute_code=code, per=per)
     _reductions_make()
 
 

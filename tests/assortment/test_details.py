@@ -6,11 +6,10 @@ from decimal import Decimal
 import pytest
 
 from shop.assortment.items import Choice, Detail, Quantity
-from shop.assortment.models import FacetRule, ProductCard
+from shop.assortment.models import ProductCard
 from shop.assortment.selectors import product_page
 from shop.assortment.services import cards_audit, item_save
-from shop.assortment.services.filters import facet_rule_set, unit_pricing_set
-from shop.assortment.versions import FILTERS, version
+from shop.assortment.services.filters import unit_pricing_set
 from shop.assortment.warehouses import default_warehouse
 from shop.commerce.models import AttributeOption, ProductAttribute, ProductAttributeValue
 from tests.assortment.goods import MUG, card, save
@@ -80,21 +79,10 @@ def test_an_attribute_keeps_its_type_and_its_unit() -> None:
 def test_a_class_tells_unit_prices_from_a_number_with_a_unit() -> None:
     product = save(MUG, product_class="Soaps", details={"Net weight": Quantity(Decimal(250), "g")})
 
-    unit_pricing_set(class_name="Soaps", attribute_code="net_weight", per="100 g")
+    unit_pricing_set(product_class_id=product.product_class_id, attribute_code="net_weight", per="100 g")
 
     assert (card(product).unit_price, card(product).unit) == (Decimal("8.00"), "100 g")
     assert list(cards_audit()) == []
-
-
-def test_a_rule_of_a_filter_set_again_changes_nothing() -> None:
-    facet_rule_set(code="material", name="Material", vocabulary=["Oak"])
-    number = version(FILTERS)
-
-    facet_rule_set(code="material", name="Material", vocabulary=["Oak"])
-    assert version(FILTERS) == number
-    facet_rule_set(code="material", name="Stuff", vocabulary=["Oak"])
-
-    assert (version(FILTERS), FacetRule.objects.get().name) == (number + 1, "Stuff")
 
 
 def test_typed_values_are_facts_of_the_card() -> None:
