@@ -77,3 +77,15 @@ class LinkAsked(Event):
     aggregate = "order_link"
 
     request_id: int
+
+
+@dataclass(frozen=True)
+class WithdrawalAnswered(Event):
+    """Staff answered a withdrawal."""
+
+    type = "order.withdrawal_answered"
+    version = 1
+    aggregate = "order"
+
+    order_id: int
+    withdrawal_id: int

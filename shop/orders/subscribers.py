@@ -7,7 +7,7 @@ from shop.events import subscribe
 from shop.events.replay import replaying
 from shop.orders.change_letters import cancelled_tell, refunded_tell, withdrawal_tell
 from shop.orders.confirmation import order_confirm
-from shop.orders.events import LinkAsked, OrderCancelled, OrderMoved, WithdrawalReceived
+from shop.orders.events import LinkAsked, OrderCancelled, OrderMoved, WithdrawalAnswered, WithdrawalReceived
 from shop.orders.models import LineCancellation
 from shop.orders.payments import order_capture, order_payment_follow
 from shop.orders.popularity import popularity_recount
@@ -99,3 +99,10 @@ def give_places_back(event: OrderCancelled) -> None:
     """A cancelled order needs no place of its packing day any more."""
     if event.whole and not replaying():
         slots_release(order_id=event.order_id)
+
+
+@subscribe(WithdrawalAnswered, name="orders.tell_withdrawal_answer")
+def tell_withdrawal_answer(event: WithdrawalAnswered) -> None:
+    """Our answer leaves."""
+    if not replaying():
+        withdrawal_tell(withdrawal_id=event.withdrawal_id, answered=True)

@@ -17,7 +17,7 @@ from shop.contacts.addresses import normalise_email, one_line
 from shop.core import clock
 from shop.core.errors import Conflict, Invalid
 from shop.events import publish
-from shop.orders.events import WithdrawalReceived
+from shop.orders.events import WithdrawalAnswered, WithdrawalReceived
 from shop.orders.models import OrderState, Withdrawal, WithdrawalStatus
 from shop.orders.models.withdrawal import WITHDRAWAL
 from shop.orders.selectors import cancelled_pieces
@@ -100,6 +100,9 @@ def withdrawal_answer(*, withdrawal_id: int, accept: bool, answer: str, user: An
     if row.status != WithdrawalStatus.RECEIVED:
         raise Conflict(_("This withdrawal has been answered already."), code="transition")
     new = WithdrawalStatus.ACCEPTED if accept else WithdrawalStatus.DECLINED
-    WITHDRAWAL.move(Withdrawal, row.pk, row.status, new, answer=words, answered_at=clock.now(), answered_by=user)
+    with transaction.atomic():
+        at = clock.now()
+        WITHDRAWAL.move(Withdrawal, row.pk, row.status, new, answer=words, answered_at=at, answered_by=user)
+        publish(WithdrawalAnswered(row.order_id, row.pk), aggregate_id=row.order_id)
     row.refresh_from_db()
     return row
