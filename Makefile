@@ -2,7 +2,7 @@
 PY := sh scripts/python.sh
 VENV := .venv/bin
 
-.PHONY: run fresh shell test test-slow check lint fmt bench lock dev help
+.PHONY: run fresh shell test test-slow check lint fmt bench screens lock dev help
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -35,6 +35,9 @@ fmt: dev  ## Format Python
 
 bench: dev  ## CPU per request beside the bare framework
 	@$(VENV)/python -m bench
+
+screens: dev  ## Photograph every page in four widths and both themes; contact sheets in var/screens
+	@DJANGO_SETTINGS_MODULE=shop.settings.test $(VENV)/python -m tests.pages.screens
 
 lock: dev  ## Write the two lock files anew from pyproject.toml
 	@$(VENV)/python scripts/lock.py

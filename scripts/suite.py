@@ -95,7 +95,7 @@ def run_tests(engine: str, machine: Machine, *, slow: bool, all_tests: bool) -> 
     """One pytest run on ``engine``; without ``all_tests`` only what engines can differ in."""
     wanted = ["slow" if slow else "not slow"]
     wanted += [] if all_tests else [ENGINE_MARKS]
-    wanted += [] if machine.browser else ["not journey"]
+    wanted += [] if machine.browser else ["not journey", "not pages"]
     wanted += [] if machine.redis and machine.postgres else ["not scaled"]
     environment = os.environ | {
         "TEST_ENGINE": engine,
