@@ -123,7 +123,7 @@ def test_nul_in_a_cell_is_left_out_and_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (gzip.compress(b"Handle,Title,Variant Price\na,A,1\n"), "packed"),
+        (gzip.compress(b"Handle,Title,Variant Price\na,A,1\n", mtime=0), "packed"),
         (b"PK\x03\x04" + b"x" * 100, "packed"),
         (b"\x00\x00\x01" * 100_000, "binary"),
         (b"Handle,Title\n" + b"x" * 1_100_000, "line_too_long"),
@@ -132,6 +132,7 @@ def test_nul_in_a_cell_is_left_out_and_told(tmp_path: Path) -> None:
         (b"sku,store_view_code,product_type,categories,name,price\na,b,simple,c,d,1\n", "format"),
         (b"sep=;\n", "empty"),
     ],
+    ids=["gzip", "zip", "nul", "long-line", "long-record", "google", "magento", "nothing"],
 )
 def test_what_is_no_export_is_refused_by_name(tmp_path: Path, content: bytes, code: str) -> None:
     with pytest.raises(Invalid) as refused:
