@@ -35,6 +35,9 @@ def media(request: HttpRequest, path: str) -> FileResponse | HttpResponse | Http
     """An uploaded file. A proxy that serves the folder itself saves this process the work."""
     if "\x00" in path:
         raise Http404
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    except OSError as error:  # a name no file system takes
+        raise Http404 from error
     response.headers["Cache-Control"] = MEDIA_CACHE
     return response

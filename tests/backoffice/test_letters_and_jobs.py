@@ -90,6 +90,7 @@ def test_the_start_page_counts_what_needs_a_person(staff: StaffClient) -> None:
         str(figure.label): (figure.value, figure.tone)
         for context in cast(Any, staff("manager").get("/staff/").context)
         for figure in context.get("figures", [])
+        if not isinstance(figure, dict)  # lower floors bring plain ones
     }
     assert figures["Given up"] == (1, "alert")
     assert figures["Dead letters"] == (1, "alert")
