@@ -21,7 +21,7 @@ def basket_voucher_add(*, basket: Any, code: str, user: Any) -> Any:
     Raises Invalid (no code, nothing in the basket), NotFound (unknown), Conflict (over, not yet, already there, gives
     nothing on these goods) and SoldOut (used up); nothing has changed then.
     """
-    typed = code.strip().upper()[:CODE_MAX]
+    typed = code.replace("\x00", "").strip().upper()[:CODE_MAX]  # PostgreSQL takes no NUL
     if not typed:
         raise Invalid(_("Type the code of the voucher."), code="voucher_missing", field="code")
     if basket.id is None or not basket.num_lines:

@@ -36,9 +36,8 @@ def product_page(product_id: int, language: str = "en") -> ProductPage:
     data = card.document.data
     records = _records(card.product_id, [entry["product_id"] for entry in data["variants"]])
     tree = category_tree(language)
-    variants = tuple(
-        _variant(entry, records.get(entry["product_id"]), data.get("unit", "")) for entry in data["variants"]
-    )
+    unit, names = data.get("unit", ""), data["option_names"]
+    variants = tuple(_variant(entry, records.get(entry["product_id"]), unit, names) for entry in data["variants"])
     return ProductPage(
         product_id=card.product_id,
         selected_id=product_id,
@@ -98,7 +97,7 @@ def _level(record: Any) -> StockLevel:
     return StockLevel(record.num_in_stock, record.num_allocated, record.low_stock_threshold, bool(tracked))
 
 
-def _variant(entry: dict[str, Any], record: Any, unit: str) -> Variant:
+def _variant(entry: dict[str, Any], record: Any, unit: str, names: list[str]) -> Variant:
     level = _level(record) if record is not None else StockLevel(0, 0)
     price = record.price if record is not None else None
     was = record.was_price if record is not None else None
@@ -107,7 +106,7 @@ def _variant(entry: dict[str, Any], record: Any, unit: str) -> Variant:
     return Variant(
         product_id=entry["product_id"],
         sku=entry["sku"],
-        options=entry["options"],
+        options={name: entry["options"][name] for name in names if name in entry["options"]},  # JSON keeps no order
         price=price,
         price_net=net_of(price) if price is not None else None,
         was=was if is_reduced else None,

@@ -73,7 +73,10 @@ class PlanInline(_Inline):
     extra = 0
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        return list_field(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
+        made = list_field(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
+        if made is not None and not isinstance(made.widget, forms.CheckboxSelectMultiple):
+            made.widget.attrs["aria-label"] = str(made.label)  # the heading of a column names no field
+        return made
 
     def _may(self, request: HttpRequest, verb: str) -> bool:
         meta = self.parent_model._meta
