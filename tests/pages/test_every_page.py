@@ -68,6 +68,7 @@ def test_no_link_leads_to_a_fault_or_nowhere(walked: dict[str, list[Seen]]) -> N
     assert bad == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", WHO)
 def test_one_page_of_every_template_is_accessible_and_fits(
     seeded: SeededShop, browser: Browser, walked: dict[str, list[Seen]], who: str
@@ -84,11 +85,13 @@ def test_one_page_of_every_template_is_accessible_and_fits(
     assert not found, "\n".join(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CLICKED)
 def test_a_page_reached_by_clicks_is_accessible_and_fits(clicked: dict[str, Look], name: str) -> None:
     assert not clicked[name].findings, "\n".join(clicked[name].findings)
 
 
+@pytest.mark.slow
 def test_every_page_template_was_looked_at(walked: dict[str, list[Seen]], clicked: dict[str, Look]) -> None:
     seen = {name for pages in walked.values() for page in pages for name in page.templates}
     seen |= {name for look in clicked.values() for name in look.templates}

@@ -67,16 +67,25 @@ def list_field(db_field: Field[Any, Any]) -> forms.Field | None:
     return CommaField(required=False, **shared) if db_field.name == "regions" else None
 
 
+class LabelledRows(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """Rows of a table whose fields say their own name: the heading of a column names no field to a screen reader."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)  # the admin wraps those of related rows
+            if not isinstance(widget, forms.CheckboxSelectMultiple) and field.label:
+                widget.attrs["aria-label"] = str(field.label)
+
+
 class PlanInline(_Inline):
     """Rows that belong to a page of the plan; whoever may change the page may change them."""
 
     extra = 0
+    formset = LabelledRows
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        made = list_field(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
-        if made is not None and not isinstance(made.widget, forms.CheckboxSelectMultiple):
-            made.widget.attrs["aria-label"] = str(made.label)  # the heading of a column names no field
-        return made
+        return list_field(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def _may(self, request: HttpRequest, verb: str) -> bool:
         meta = self.parent_model._meta
